@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "malmoi",
+  platforms: [.macOS(.v14)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C libraries of the system. ICU comes through C functions of ours, because a header that shows ICU's
+    // types clashes with the copy of ICU inside Foundation wherever both are visible.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .target(
+      name: "CICU",
+      linkerSettings: [
+        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
+        .linkedLibrary("stdc++", .when(platforms: [.linux])),
+      ]),
+
+    .target(name: "Language", dependencies: ["CICU", "CStemmer"], swiftSettings: strict),
+    .target(name: "MalmoiCore", dependencies: ["Language"], swiftSettings: strict),
+    .target(name: "MalmoiStore", dependencies: ["MalmoiCore", "Language", "CSQLite"], swiftSettings: strict),
+    .target(name: "Interchange", dependencies: ["MalmoiCore", "Language", "CExpat"], swiftSettings: strict),
+    .target(
+      name: "Workspace", dependencies: ["MalmoiStore", "Interchange", "MalmoiCore", "Language"],
+      swiftSettings: strict),
+    .target(name: "MalmoiServer", dependencies: ["Workspace"], swiftSettings: strict),
+    .executableTarget(
+      name: "malmoi",
+      dependencies: [
+        "Workspace", "MalmoiServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MalmoiCoreTests", dependencies: ["MalmoiCore", "Language", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "MalmoiCore", "Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MalmoiStoreTests", dependencies: ["MalmoiStore", "MalmoiCore", "Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["malmoi", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,26 @@
+internal import CStemmer
+
+/// Porter's stemmer (M. F. Porter, "An algorithm for suffix stripping", 1980) from Snowball's library.
+/// Not for use from two threads at once.
+public final class Stemmer {
+  private let handle: OpaquePointer
+
+  /// Opens the stemmer.
+  public init() {
+    // The 'porter' algorithm is part of every build of the library, so only want of memory can fail here.
+    handle = sb_stemmer_new("porter", "UTF_8")!
+  }
+
+  deinit { sb_stemmer_delete(handle) }
+
+  /// The stem of a lower-case word, as UTF-8 in and out.
+  public func stem(_ word: [UInt8]) -> [UInt8] {
+    word.withUnsafeBufferPointer { buffer in
+      guard let stemmed = sb_stemmer_stem(handle, buffer.baseAddress, Int32(buffer.count)) else { return word }
+      return Array(UnsafeBufferPointer(start: stemmed, count: Int(sb_stemmer_length(handle))))
+    }
+  }
+
+  /// The stem of a lower-case word.
+  public func stem(_ word: String) -> String { String(decoding: stem(Array(word.utf8)), as: UTF8.self) }
+}
