@@ -11,6 +11,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "malmoi",
   platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "malmoi", targets: ["malmoi"]),
+    .library(name: "MalmoiCore", targets: ["MalmoiCore"]),
+    .library(name: "Language", targets: ["Language"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],

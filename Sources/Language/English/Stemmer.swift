@@ -16,7 +16,9 @@ public final class Stemmer {
   /// The stem of a lower-case word, as UTF-8 in and out.
   public func stem(_ word: [UInt8]) -> [UInt8] {
     word.withUnsafeBufferPointer { buffer in
-      guard let stemmed = sb_stemmer_stem(handle, buffer.baseAddress, Int32(buffer.count)) else { return word }
+      guard let stemmed = sb_stemmer_stem(handle, buffer.baseAddress, Int32(buffer.count)) else {
+        return word
+      }
       return Array(UnsafeBufferPointer(start: stemmed, count: Int(sb_stemmer_length(handle))))
     }
   }

@@ -45,6 +45,11 @@ public enum Scalar {
     return malmoi_icu_category(scalar) == 9
   }
 
+  /// Anything with a numeric value, such as 7, ½ and ①.
+  public static func isNumeric(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 ? scalar &- 0x30 < 10 : malmoi_icu_is_numeric(scalar) != 0
+  }
+
   /// A character of a word: a letter, anything with a numeric value, or `_`. Combining marks are none.
   @inline(__always)
   public static func isWord(_ scalar: UInt32) -> Bool {

@@ -54,7 +54,8 @@ public struct Concept: Sendable, Equatable {
   public var terms: [Term]
 
   public init(
-    key: String? = nil, subject: String? = nil, definition: String? = nil, note: String? = nil, terms: [Term] = []
+    key: String? = nil, subject: String? = nil, definition: String? = nil, note: String? = nil,
+    terms: [Term] = []
   ) {
     self.key = key
     self.subject = subject

@@ -1,0 +1,131 @@
+public import Language
+
+/// A segment with all that the match score compares. docs/scoring.md explains the forms with an example.
+public struct Profile: Sendable {
+  /// Stands for a placeholder in the normal form.
+  static let placeholderMark: UInt32 = 0xE000
+  /// Stands for a number in the normal form.
+  static let numberMark: UInt32 = 0xE001
+
+  public let language: TextLanguage
+  /// The text in NFC without outer white space. Two segments are the same where these are equal.
+  public let raw: [UInt32]
+  /// casefold(NFKC(raw)) with single spaces.
+  public let key: [UInt32]
+  /// `key` without spaces.
+  public let tightKey: [UInt32]
+  /// `key` further without mnemonics and with each placeholder and number as one mark.
+  public let normal: [UInt32]
+  /// `normal` without spaces.
+  public let tightNormal: [UInt32]
+  /// The stems of the words of `normal`, sorted; a stem that occurs twice stands twice.
+  public let words: [WordStem]
+  /// The sum of the words' weights.
+  public let wordWeight: Int
+  /// The placeholders' texts and the numbers' texts, each sorted.
+  let placeholders: [[UInt32]]
+  let numbers: [[UInt32]]
+  /// The punctuation, symbols and controls of `raw`, in order.
+  let symbols: [UInt32]
+  /// Whether `raw` and `key` are the same.
+  let isKeyRaw: Bool
+
+  /// Derives all forms of a text.
+  public init(_ text: [UInt32], _ language: TextLanguage, stemmer: Stemmer) {
+    self.language = language
+    let raw = TextForm.nfc(Self.trimmed(text))
+    self.raw = raw
+    let key = Self.spaced(TextForm.folded(TextForm.nfkc(raw)))
+    self.key = key
+    isKeyRaw = raw == key
+    let isTightWanted = language == .korean
+    tightKey = isTightWanted ? key.filter { $0 != 0x20 } : []
+    symbols = raw.filter(Scalar.isSymbol)
+
+    var marks = Marks()
+    let normal = marks.normal(raw)
+    self.normal = normal
+    tightNormal = isTightWanted ? normal.filter { $0 != 0x20 } : []
+    placeholders = marks.placeholders.sorted { $0.lexicographicallyPrecedes($1) }
+    numbers = marks.numbers.sorted { $0.lexicographicallyPrecedes($1) }
+    words = WordStem.all(in: normal, language, stemmer)
+    wordWeight = words.reduce(0) { $0 + $1.weight }
+  }
+
+  /// Derives all forms of a text.
+  public init(_ text: String, _ language: TextLanguage, stemmer: Stemmer) {
+    self.init(text.scalarValues, language, stemmer: stemmer)
+  }
+
+  static func trimmed(_ text: [UInt32]) -> [UInt32] {
+    guard let first = text.firstIndex(where: { !Scalar.isSpace($0) }) else { return [] }
+    let last = text.lastIndex { !Scalar.isSpace($0) } ?? first
+    return first == 0 && last == text.count - 1 ? text : Array(text[first...last])
+  }
+
+  /// The text with each run of white space as one space, and none at the ends.
+  static func spaced(_ text: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(text.count)
+    for scalar in text {
+      if !Scalar.isSpace(scalar) {
+        result.append(scalar)
+      } else if let last = result.last, last != 0x20 {
+        result.append(0x20)
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return result
+  }
+}
+
+/// The making of the normal form, with the placeholders and numbers that it takes out.
+private struct Marks {
+  var placeholders: [[UInt32]] = []
+  var numbers: [[UInt32]] = []
+
+  mutating func normal(_ raw: [UInt32]) -> [UInt32] {
+    let plain = Self.plainQuotes(TextForm.nfkc(Markup.strippingMnemonics(raw)))
+    let withoutPlaceholders = replacing(plain, by: Profile.placeholderMark, into: \.placeholders) {
+      Markup.placeholderEnd($0, $1)
+    }
+    let withoutNumbers = replacing(withoutPlaceholders, by: Profile.numberMark, into: \.numbers) {
+      Scalar.isDigit($0[$1]) ? Markup.numberEnd($0, $1) : nil
+    }
+    return TextForm.folded(Profile.spaced(withoutNumbers))
+  }
+
+  private mutating func replacing(
+    _ text: [UInt32], by mark: UInt32, into list: WritableKeyPath<Self, [[UInt32]]>,
+    _ end: (UnsafeBufferPointer<UInt32>, Int) -> Int?
+  ) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(text.count)
+    text.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        if let next = end(buffer, index) {
+          self[keyPath: list].append(Array(buffer[index..<next]))
+          result.append(mark)
+          index = next
+        } else {
+          result.append(buffer[index])
+          index += 1
+        }
+      }
+    }
+    return result
+  }
+
+  /// Curly quotation marks as straight ones; NFKC has taken the ellipsis apart already.
+  private static func plainQuotes(_ text: [UInt32]) -> [UInt32] {
+    guard text.contains(where: { (0x2018...0x201D).contains($0) }) else { return text }
+    return text.map {
+      switch $0 {
+      case 0x201C, 0x201D: 0x22
+      case 0x2018, 0x2019: 0x27
+      default: $0
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import Language
+
+/// The stem of a word as the score compares it: a hash of its text, and its weight.
+public struct WordStem: Sendable, Hashable, Comparable {
+  /// 64 bits of the stem's hash; two stems that differ share one with a chance of 2^-64.
+  public let hash: UInt64
+  /// 5 for a content word, 2 for a function word or a punctuation mark.
+  public let weight: Int
+
+  static let contentWeight = 5
+  static let functionWeight = 2
+
+  public static func < (a: WordStem, b: WordStem) -> Bool { a.hash < b.hash }
+
+  // Words that carry little: they are in nearly every sentence.
+  private static let functionWords: Set<[UInt32]> = Set(
+    """
+    a an the of to in for on by is are be was were and or as at it its this that these those with from into not no
+    if you your can will please has have been do does 및 또는 수 것 등 이 그 저 더 때 중 있 없 않 합 됩 하 되 위 위해 대 대한
+    """.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues })
+  private static let longestFunctionWord = 6
+
+  init(_ stem: [UInt32]) {
+    // FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) over scalars, then a final mix so that all bits depend on all.
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for scalar in stem { value = (value ^ UInt64(scalar)) &* 0x100_0000_01B3 }
+    value ^= value >> 32
+    value = value &* 0x9FB2_1C65_1E98_DF25
+    hash = value ^ (value >> 29)
+    let isText = stem.first.map(Self.isTextual) ?? true  // Porter leaves nothing of a lone "s"
+    let isFunctionWord = stem.count <= Self.longestFunctionWord && Self.functionWords.contains(stem)
+    weight = isText && !isFunctionWord ? Self.contentWeight : Self.functionWeight
+  }
+
+  private static func isTextual(_ first: UInt32) -> Bool {
+    first == Profile.placeholderMark || first == Profile.numberMark || (Scalar.isWord(first) && first != 0x5F)
+  }
+
+  /// The sorted stems of a normal form's words. A word is a run of word characters, apostrophes inside it too;
+  /// a mark, and any other character that is no space, is a word of its own.
+  static func all(in text: [UInt32], _ language: TextLanguage, _ stemmer: Stemmer) -> [WordStem] {
+    var stems: [WordStem] = []
+    var start = 0
+    while start < text.count {
+      if Scalar.isSpace(text[start]) {
+        start += 1
+        continue
+      }
+      let end = wordEnd(text, start)
+      stems.append(WordStem(stem(text[start..<end], language, stemmer)))
+      start = end
+    }
+    stems.sort()
+    return stems
+  }
+
+  private static func wordEnd(_ text: [UInt32], _ start: Int) -> Int {
+    guard Scalar.isWord(text[start]) else { return start + 1 }
+    var end = start + 1
+    while end < text.count {
+      if Scalar.isWord(text[end]) {
+        end += 1
+      } else if text[end] == 0x27 || text[end] == 0x2019, end + 1 < text.count, Scalar.isWord(text[end + 1]) {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private static func stem(_ word: ArraySlice<UInt32>, _ language: TextLanguage, _ stemmer: Stemmer)
+    -> [UInt32]
+  {
+    if language == .korean {
+      guard word.contains(where: Scalar.isSyllable) else { return Array(word) }
+      return Array(word.prefix(KoreanWordStem.length(of: word)))
+    }
+    if word.allSatisfy({ $0 < 0x80 }) {
+      return stemmer.stem(word.map(UInt8.init(truncatingIfNeeded:))).map(UInt32.init)
+    }
+    return stemmer.stem(String(scalarValues: word)).scalarValues
+  }
+}
