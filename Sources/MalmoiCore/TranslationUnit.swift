@@ -8,15 +8,19 @@ public struct TranslationUnit: Sendable, Equatable {
   public var english: String
   /// Which side was written first, where the source of the unit says.
   public var original: TextLanguage?
-  /// The language tags as given (`ko-KR`, `en-GB`), where there were any.
+  /// The Korean side's language tag as given (`ko-KR`), where there was one.
   public var koreanTag: String?
+  /// The English side's language tag as given (`en-GB`), where there was one.
   public var englishTag: String?
   /// Who made it, where known.
   public var author: String?
-  /// Seconds since 1970-01-01T00:00:00Z.
+  /// When it was made, in seconds since 1970-01-01T00:00:00Z.
   public var created: Int64?
+  /// When it was last changed, in seconds since 1970-01-01T00:00:00Z.
   public var changed: Int64?
+  /// How often it has been used, where the source counts that.
   public var useCount: Int?
+  /// A remark for translators.
   public var note: String?
   /// The workflow state as the format names it (`translated`, `fuzzy`, `reviewed` …).
   public var state: String?
@@ -39,13 +43,14 @@ public struct TranslationUnit: Sendable, Equatable {
 public struct Occurrence: Sendable, Equatable {
   /// The position among the document's units, from 0.
   public var position: Int
-  /// The source texts of the neighbours, in `original`'s language: nil where there is none, which is the start
-  /// or the end of the document.
+  /// The text before it in the language of the document's source; nil at the document's start.
   public var previous: String?
+  /// The text after it in the language of the document's source; nil at the document's end.
   public var next: String?
   /// An identity that the format gives (gettext's msgctxt, a unit's id); an empty one is not an absent one.
   public var key: String?
 
+  /// A place; without neighbours it is a document of its own.
   public init(position: Int, previous: String? = nil, next: String? = nil, key: String? = nil) {
     self.position = position
     self.previous = previous

@@ -24,13 +24,18 @@ public enum TermStatus: String, Sendable, CaseIterable {
 
 /// A term of a concept in one language.
 public struct Term: Sendable, Equatable {
+  /// The term as it is written.
   public var text: String
+  /// The language that the term is of.
   public var language: TextLanguage
+  /// Its standing among the terms of its concept.
   public var status: TermStatus
+  /// The part of speech as the glossary names it (`noun`, `proper noun` …).
   public var partOfSpeech: String?
   /// Whether only the same case counts when the term is looked for in a text.
   public var isCaseSensitive: Bool
 
+  /// A term; without further word a preferred one in which case does not count.
   public init(
     _ text: String, _ language: TextLanguage, status: TermStatus = .preferred, partOfSpeech: String? = nil,
     isCaseSensitive: Bool = false
@@ -47,12 +52,16 @@ public struct Term: Sendable, Equatable {
 public struct Concept: Sendable, Equatable {
   /// The identity that the glossary's file gives it, where it gives one.
   public var key: String?
+  /// The subject field.
   public var subject: String?
+  /// What the concept is.
   public var definition: String?
+  /// A remark for the people who use the terms.
   public var note: String?
   /// In the order of the file.
   public var terms: [Term]
 
+  /// A concept with the terms given.
   public init(
     key: String? = nil, subject: String? = nil, definition: String? = nil, note: String? = nil,
     terms: [Term] = []
