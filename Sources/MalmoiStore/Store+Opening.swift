@@ -59,30 +59,28 @@ extension Store {
     }
   }
 
-  /// Brings an older or new file to the present format; refuses a newer one.
-  static func migrate(_ database: Database, _ path: String, _ lock: WriteLock?) throws {
+  /// Refuses what this program cannot use: newer formats, others' databases, and for readers older formats.
+  static func checkFormat(_ database: Database, _ path: String, _ access: Access) throws {
     let found = Int(try database.integer("PRAGMA user_version"))
     if found > Schema.format { throw StoreError.newer(path: path, format: found, known: Schema.format) }
+    if found == 0 {
+      // Without any table it is a file whose first write never came to its end.
+      let isEmpty = try database.integer("SELECT count(*) FROM sqlite_schema") == 0
+      if !isEmpty { throw StoreError.notAStore(path: path) }
+      if access != .create { throw StoreError.missing(path: path) }
+    } else if found < Schema.format && access == .read {
+      throw StoreError.refused("\(path) has the older format \(found); 'malmoi upgrade' brings it up to date")
+    }
+  }
+
+  /// Brings an older or new file to the present format, as part of the transaction that is open.
+  static func migrate(_ database: Database) throws {
+    let found = Int(try database.integer("PRAGMA user_version"))
     if found == Schema.format { return }
-    guard let lock else {
-      throw found == 0 ? StoreError.notAStore(path: path) : StoreError.refused("run 'malmoi upgrade' first")
-    }
-    try lock.acquire(seconds: longestWait, waiting: {})
-    defer { lock.release() }
-    try database.execute("BEGIN IMMEDIATE")
-    do {
-      // Another process may have done it while this one waited.
-      let present = Int(try database.integer("PRAGMA user_version"))
-      let isForeign = try present == 0 && database.integer("SELECT count(*) FROM sqlite_schema") > 0
-      if isForeign { throw StoreError.notAStore(path: path) }
-      for migration in Schema.migrations.dropFirst(present) { try database.execute(migration) }
-      if present == 0 { try writeStamp(database) }
-      try database.execute(
-        "PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.format); COMMIT")
-    } catch {
-      try? database.execute("ROLLBACK")
-      throw error
-    }
+    for migration in Schema.migrations.dropFirst(found) { try database.execute(migration) }
+    if found == 0 { try writeStamp(database) }
+    try database.execute(
+      "PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.format)")
   }
 
   /// What the derived rows of a store were made with.

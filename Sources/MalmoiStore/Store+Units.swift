@@ -147,7 +147,7 @@ extension Store {
     TextForm.nfc(stored).utf8.elementsEqual(wanted.utf8)
   }
 
-  private static func hash(_ korean: String, _ english: String, _ memoryID: Int64) -> Int64 {
+  static func hash(_ korean: String, _ english: String, _ memoryID: Int64) -> Int64 {
     StableHash.of(UInt64(bitPattern: memoryID), TextForm.nfc(korean), TextForm.nfc(english))
   }
 

@@ -53,7 +53,7 @@ public final class Store {
     do {
       database = try Database(path: path, flags: flags)
       try Self.configure(database, access)
-      try Self.migrate(database, path, lock)
+      try Self.checkFormat(database, path, access)
     } catch {
       if !exists { Self.removeFiles(path) }
       throw error
@@ -82,6 +82,7 @@ public final class Store {
     defer { lock.release() }
     try database.execute("BEGIN IMMEDIATE")
     do {
+      try Self.migrate(database)
       let result = try body()
       try database.execute("COMMIT")
       if walBytes > Self.checkpointBytes { checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
@@ -89,9 +90,13 @@ public final class Store {
     } catch {
       // SQLite has rolled back by itself after some errors (a full disk), and then answers with another one.
       try? database.execute("ROLLBACK")
+      if isEmptyFile() { Self.removeFiles(path) }
       throw error
     }
   }
+
+  /// Whether nothing was ever stored: a file that a failed first write would leave behind.
+  private func isEmptyFile() -> Bool { (try? database.integer("SELECT count(*) FROM sqlite_schema")) == 0 }
 
   /// A number that changes whenever another connection has written to the file.
   public func dataVersion() throws -> Int64 { try database.integer("PRAGMA data_version") }

@@ -1,0 +1,49 @@
+internal import Language
+
+/// What the term rules need to know of a pair: the terms in the source, and the unwanted ones in the target.
+final class TermMatcher {
+  private let terms: TermIndex
+  private var last: (source: String, target: String, hits: [TermIndex.Hit], forbidden: [Forbidden])?
+
+  /// An unwanted term in the target of a concept that the source has a term of.
+  struct Forbidden {
+    let sourceHit: TermIndex.Hit
+    let targetHit: TermIndex.Hit
+    let entry: TermIndex.Entry
+  }
+
+  init(_ terms: TermIndex) { self.terms = terms }
+
+  /// The terms that stand in the source.
+  func sourceHits(_ pair: CheckedPair) -> [TermIndex.Hit] { analysed(pair).hits }
+
+  /// The unwanted terms that stand in the target.
+  func forbidden(_ pair: CheckedPair) -> [Forbidden] { analysed(pair).forbidden }
+
+  /// Whether a term stands in the target that one of a source hit's concepts allows. A source term may belong to
+  /// several concepts; the target term of any one does.
+  func holdsTarget(of hit: TermIndex.Hit, in pair: CheckedPair) -> Bool {
+    hit.entries.contains { terms.holdsTarget(of: $0, in: pair.target) }
+  }
+
+  // Both rules ask about the same pair in turn, so the last answer is kept.
+  private func analysed(_ pair: CheckedPair) -> (hits: [TermIndex.Hit], forbidden: [Forbidden]) {
+    if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
+    let hits = terms.hits(in: pair.source, pair.from)
+    let forbidden = hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other))
+    last = (pair.source, pair.target, hits, forbidden)
+    return (hits, forbidden)
+  }
+
+  private func forbidden(_ sourceHits: [TermIndex.Hit], _ targetHits: [TermIndex.Hit]) -> [Forbidden] {
+    targetHits.compactMap { targetHit in
+      // A text that one concept forbids and another allows is allowed.
+      if targetHit.entries.contains(where: \.term.status.isAllowed) { return nil }
+      for entry in targetHit.entries {
+        let sourceHit = sourceHits.first { $0.entries.contains { $0.conceptID == entry.conceptID } }
+        if let sourceHit { return Forbidden(sourceHit: sourceHit, targetHit: targetHit, entry: entry) }
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,136 @@
+public import Interchange
+internal import MalmoiCore
+internal import MalmoiStore
+
+/// What to import, and how.
+public struct ImportRequest: Sendable {
+  /// The files; `-` is standard input.
+  public var paths: [String]
+  /// The memory that units go into.
+  public var memory = "default"
+  /// How the files are read.
+  public var options = ReadOptions()
+  /// Whether the files are only read and reported on.
+  public var isDryRun = false
+
+  /// A request to import files into the memory `default`.
+  public init(_ paths: [String]) { self.paths = paths }
+}
+
+/// What an import read and stored, as `--json` prints it.
+public struct ImportResult: Encodable, Sendable {
+  /// One entry for each file.
+  public let files: [ImportedFile]
+}
+
+/// What was read from one file.
+public struct ImportedFile: Encodable, Sendable {
+  /// The file as it was named.
+  public let path: String
+  /// Its format.
+  public let format: String
+  /// Its encoding.
+  public let encoding: String
+  /// The language tags in it.
+  public let languages: [String]
+  /// Its units as the format counts them.
+  public let units: Int
+  /// Those with both sides.
+  public let pairs: Int
+  /// How many the store did not have.
+  public var added = 0
+  /// How many the store had already.
+  public var present = 0
+  /// What was left out.
+  public let skipped: [SkippedResult]
+  /// What the user should know.
+  public let warnings: [String]
+  /// Where the units or concepts went: `memory NAME` or `glossary NAME`.
+  public let destination: String
+
+  init(_ report: ReadReport, destination: String) {
+    path = report.path
+    format = report.format.rawValue
+    encoding = report.encoding
+    languages = report.languages
+    units = report.units
+    pairs = report.pairs
+    skipped = report.skipped.map { SkippedResult(line: $0.line, reason: $0.reason) }
+    warnings = report.warnings
+    self.destination = destination
+  }
+}
+
+/// A unit that an import left out.
+public struct SkippedResult: Encodable, Sendable {
+  /// The 1-based line on which it begins.
+  public let line: Int
+  /// Why it was left out.
+  public let reason: String
+}
+
+/// How far long work has come.
+public enum ImportProgress: Sendable {
+  /// So many bytes of a file are read.
+  case reading(path: String, bytes: Int)
+  /// So many units of so many are stored.
+  case storing(done: Int, total: Int)
+}
+
+extension Workspace {
+  /// Reads files and stores their units as one transaction: all of them or, where anything fails, none.
+  ///
+  /// - Parameter progress: Told now and then how far it has come; whatever it throws ends the import.
+  public func importFiles(
+    _ request: ImportRequest, progress: (ImportProgress) throws -> Void = { _ in }
+  ) throws -> ImportResult {
+    // Everything is read before the store is touched, so that a bad file changes nothing and makes no store.
+    let spool = try Spool()
+    var files: [ImportedFile] = []
+    for (number, path) in request.paths.enumerated() {
+      let report = try readUnits(
+        path: path, options: request.options, progress: { try progress(.reading(path: path, bytes: $0)) }
+      ) { try spool.append($0.unit, file: number) }
+      files.append(ImportedFile(report, destination: "memory \(request.memory)"))
+    }
+    if request.isDryRun {
+      try countDry(spool, request, &files)
+    } else if spool.count > 0 || files.isEmpty {
+      try write(.create) { store in try insert(spool, request, &files, into: store, progress) }
+    }
+    return ImportResult(files: files)
+  }
+
+  private func insert(
+    _ spool: Spool, _ request: ImportRequest, _ files: inout [ImportedFile], into store: Store,
+    _ progress: (ImportProgress) throws -> Void
+  ) throws {
+    let memory = try store.writableMemory(named: request.memory)
+    let change = try store.beginChange("import", signature)
+    var done = 0
+    try spool.forEach { unit, file in
+      let origin = request.paths[file] == "-" ? nil : Self.fileName(request.paths[file])
+      let (_, isNew) = try store.insert(unit, into: memory, origin: origin, change: change)
+      if isNew { files[file].added += 1 } else { files[file].present += 1 }
+      done += 1
+      // Often enough for a display, too seldom to cost anything.
+      if done % 1024 == 0 { try progress(.storing(done: done, total: spool.count)) }
+    }
+  }
+
+  /// Counts what an import would add to the store as it is.
+  private func countDry(_ spool: Spool, _ request: ImportRequest, _ files: inout [ImportedFile]) throws {
+    let store = try? Store(path: path, access: .read)
+    let memory = try store?.memories().first { $0.name == request.memory }
+    var seen = Set<[String]>()
+    try spool.forEach { unit, file in
+      let isPresent = try memory.map { try store?.holds(unit, in: $0) ?? false } ?? false
+      let isNew = !isPresent && seen.insert([unit.korean, unit.english]).inserted
+      if isNew { files[file].added += 1 } else { files[file].present += 1 }
+    }
+  }
+
+  static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
