@@ -13,7 +13,7 @@ public enum NounReading: Sendable {
   /// - Parameters:
   ///   - range: the string, which is not empty and ends where a Hangul tail may begin.
   ///   - text: in NFKC.
-  public init(of range: Range<Int>, in text: [UInt32]) {
+  public init(of range: Range<Int>, in text: UnsafeBufferPointer<UInt32>) {
     var end = range.upperBound
     while end < text.count, Scalar.isSyllable(text[end]) { end += 1 }
     let noun = text[range]
@@ -21,33 +21,33 @@ public enum NounReading: Sendable {
     // Digits and letters can be read in more than one way.
     let sound = LastSound(syllable: text[range.upperBound - 1])
     var kind = NounTail.kind(of: tail, after: sound)
-    if kind == nil || kind == .derived, Self.isDoubled(tail, followedBy: text[end...]) { kind = .particle }
-    guard let kind else {
-      self = NounTail.isJoinedVerb(tail) && NounLexicon.shared.isCompounding(noun) ? .noun : .other
-      return
-    }
+    if kind == nil || kind == .derived, Self.isDoubled(tail) { kind = .particle }
+    let lexicon = NounLexicon.shared
     switch kind {
+    case nil:
+      self = NounTail.isJoinedVerb(tail) && lexicon.traits(of: noun).contains(.compounding) ? .noun : .other
     case .derived:
-      self = NounLexicon.shared.startsOtherWord(noun, tail) ? .other : .derived
+      self = lexicon.startsOtherWord(noun, tail) ? .other : .derived
     case .place:
-      self = NounLexicon.shared.isPlace(noun) ? .noun : .other
-    case .bare where noun.count > 1 || !Scalar.isSyllable(noun[noun.startIndex]):
-      self = .noun
-    default:
-      let word = NounWord(noun: noun, tail: tail, kind: kind, text: text)
+      self = lexicon.traits(of: noun).contains(.place) ? .noun : .other
+    case let kind?:
+      let word = NounWord(noun: noun, tail: tail, kind: kind)
       self =
-        noun.count == 1 && Scalar.isSyllable(noun[noun.startIndex]) ? word.shortReading : word.longReading
+        noun.count == 1 && Scalar.isSyllable(text[range.lowerBound]) ? word.shortReading : word.longReading
     }
   }
 
+  /// Judges a string in a text.
+  public init(of range: Range<Int>, in text: [UInt32]) {
+    self = text.withUnsafeBufferPointer { NounReading(of: range, in: $0) }
+  }
+
   /// Both forms of a particle, as templates write them: 을(를), 을/를. Then neither form need fit.
-  private static func isDoubled(_ tail: ArraySlice<UInt32>, followedBy rest: ArraySlice<UInt32>) -> Bool {
-    guard let mark = rest.first, mark == 0x28 || mark == 0x2F, (1...2).contains(tail.count) else {
-      return false
-    }
+  private static func isDoubled(_ tail: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    let rest = tail.base[tail.endIndex...]
+    guard let mark = rest.first, mark == 0x28 || mark == 0x2F else { return false }
     let other = rest.dropFirst().prefix { Scalar.isSyllable($0) }
-    return doubles.contains { $0 == Array(tail) || $0 == Array(other) }
-      && doubles.contains { $0 == Array(tail) } && doubles.contains { $0 == Array(other) }
+    return doubles.contains { $0.elementsEqual(tail) } && doubles.contains { $0.elementsEqual(other) }
   }
 
   private static let doubles = ["을", "를", "이", "가", "은", "는", "과", "와", "으로", "로"].map(\.scalarValues)
@@ -55,20 +55,27 @@ public enum NounReading: Sendable {
 
 /// A noun with its tail in a text.
 private struct NounWord {
-  let noun: ArraySlice<UInt32>
-  let tail: ArraySlice<UInt32>
+  let noun: Slice<UnsafeBufferPointer<UInt32>>
+  let tail: Slice<UnsafeBufferPointer<UInt32>>
   let kind: NounTail.Kind
-  let text: [UInt32]
 
+  private var text: UnsafeBufferPointer<UInt32> { noun.base }
   private var lexicon: NounLexicon { .shared }
 
   /// The reading of a noun of two syllables and more, or one that does not begin with Hangul.
   var longReading: NounReading {
+    if kind == .bare { return .noun }
     if lexicon.startsOtherWord(noun, tail) { return .other }
-    if lexicon.isLongStem(noun), NounTail.isVerbEnding(tail, closed: false), !isQuotation { return .other }
-    if tail.first == Self.도, lexicon.isGraded(noun) { return .derived }
-    if tail.first == Self.인, lexicon.isPeople(noun), kind == .copula, tail.count == 1 { return .derived }
+    let traits = lexicon.traits(of: noun)
+    if traits.contains(.longStem), NounTail.isVerbEnding(tail, closed: false), !isQuotation { return .other }
+    if traits.contains(.graded), tail.first == Self.도 { return .derived }
+    if kind == .copula, tail.count == 1, tail.first == Self.인, isPeople(traits) { return .derived }
     return .noun
+  }
+
+  /// Whether 인 makes a person of the noun: 외국인, 독일인.
+  private func isPeople(_ traits: NounLexicon.WordTraits) -> Bool {
+    traits.contains(.people) || lexicon.traits(of: noun.suffix(1)).contains(.people)
   }
 
   /// 라고, 라는: more often "called" than an imperative in reported speech.
@@ -125,21 +132,25 @@ private struct NounWord {
   private static let 야 = "야".scalarValues
   private static let 으로써 = "으로써".scalarValues
 
-  private static func isSureContraction(_ tail: ArraySlice<UInt32>) -> Bool {
-    ["라는", "라고", "라면", "라도", "였"].contains { tail.starts(with: $0.unicodeScalars.lazy.map(\.value)) }
+  private static func isSureContraction(_ tail: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    sureContractions.contains { tail.starts(with: $0) }
   }
 
-  private static func isSureCopula(_ tail: ArraySlice<UInt32>) -> Bool {
-    ["입니", "이라", "이었", "이다", "인데", "인지"].contains { tail.starts(with: $0.unicodeScalars.lazy.map(\.value)) }
+  private static func isSureCopula(_ tail: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    sureCopulas.contains { tail.starts(with: $0) }
   }
+
+  private static let sureContractions = ["라는", "라고", "라면", "라도", "였"].map(\.scalarValues)
+  private static let sureCopulas = ["입니", "이라", "이었", "이다", "인데", "인지"].map(\.scalarValues)
 
   // MARK: The words around
 
   /// The scalars of the next word.
-  private var next: ArraySlice<UInt32> {
+  private var next: Slice<UnsafeBufferPointer<UInt32>> {
     let rest = text[tail.endIndex...]
     let start = rest.firstIndex { !Scalar.isSpace($0) } ?? text.endIndex
-    return start == tail.endIndex ? [] : text[start...].prefix { !Scalar.isSpace($0) }
+    let word = text[start...].prefix { !Scalar.isSpace($0) }
+    return start == tail.endIndex ? word.prefix(0) : word
   }
 
   private var isBeforeNumber: Bool {

@@ -42,31 +42,29 @@ public enum NounTail {
   ///   - tail: Hangul syllables up to the end of the eojeol or the next script.
   ///   - sound: the last sound of the noun.
   /// - Complexity: linear in the length of the tail.
-  public static func kind(of tail: ArraySlice<UInt32>, after sound: LastSound) -> Kind? {
-    if tail.isEmpty { return .bare }
-    return tail.withUnsafeBufferPointer {
-      NounTailAutomaton.shared.kind(of: $0, after: sound, from: NounTailAutomaton.noun)
-    }
+  public static func kind(of tail: Slice<UnsafeBufferPointer<UInt32>>, after sound: LastSound) -> Kind? {
+    tail.isEmpty ? .bare : NounTailAutomaton.shared.kind(of: tail, after: sound, from: NounTailAutomaton.noun)
+  }
+
+  /// The kind of a tail.
+  public static func kind(of tail: [UInt32], after sound: LastSound) -> Kind? {
+    tail.withUnsafeBufferPointer { kind(of: $0[...], after: sound) }
   }
 
   /// The kind of a tail after a noun, both as texts.
   public static func kind(of tail: String, after noun: String) -> Kind? {
-    kind(of: tail.scalarValues[...], after: noun.scalarValues.last.map(LastSound.init(syllable:)) ?? .any)
+    kind(of: tail.scalarValues, after: noun.scalarValues.last.map(LastSound.init(syllable:)) ?? .any)
   }
 
   /// Whether a tail is made of verb endings after an open stem (배우 + 는데) or, with `closed`, after a closed
   /// one (안 + 은).
-  static func isVerbEnding(_ tail: ArraySlice<UInt32>, closed: Bool) -> Bool {
-    tail.withUnsafeBufferPointer {
-      let start = closed ? NounTailAutomaton.closed : NounTailAutomaton.stem
-      return NounTailAutomaton.shared.kind(of: $0, after: closed ? .consonant : .vowel, from: start) != nil
-    }
+  static func isVerbEnding(_ tail: Slice<UnsafeBufferPointer<UInt32>>, closed: Bool) -> Bool {
+    let start = closed ? NounTailAutomaton.closed : NounTailAutomaton.stem
+    return NounTailAutomaton.shared.kind(of: tail, after: closed ? .consonant : .vowel, from: start) != nil
   }
 
   /// Whether a tail is a form of 나다, 내다 or 놓다, written together with the noun before it.
-  static func isJoinedVerb(_ tail: ArraySlice<UInt32>) -> Bool {
-    tail.withUnsafeBufferPointer {
-      NounTailAutomaton.shared.kind(of: $0, after: .any, from: NounTailAutomaton.joined) != nil
-    }
+  static func isJoinedVerb(_ tail: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    NounTailAutomaton.shared.kind(of: tail, after: .any, from: NounTailAutomaton.joined) != nil
   }
 }

@@ -42,7 +42,7 @@ struct NounTailAutomaton: Sendable {
   // MARK: Reading
 
   func kind(
-    of tail: UnsafeBufferPointer<UInt32>, after sound: LastSound, from start: Int
+    of tail: Slice<UnsafeBufferPointer<UInt32>>, after sound: LastSound, from start: Int
   ) -> NounTail.Kind? {
     guard tail.count <= NounTail.longest else { return nil }
     let capacity = 2 * NounTail.longest + 1
@@ -101,7 +101,7 @@ struct NounTailAutomaton: Sendable {
   }
 
   private static func decompose(
-    _ tail: UnsafeBufferPointer<UInt32>, into symbols: UnsafeMutableBufferPointer<Symbol>
+    _ tail: Slice<UnsafeBufferPointer<UInt32>>, into symbols: UnsafeMutableBufferPointer<Symbol>
   ) -> Int {
     var count = 0
     for scalar in tail {
@@ -124,49 +124,69 @@ struct NounTailAutomaton: Sendable {
   // MARK: Compiling
 
   init(_ grammar: String, final names: String) {
-    var states = Self.starts.map { Self.pack(Array($0.utf8)[...]) }
-    let text = Array(grammar.utf8)
-    for line in text.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-      add(line.split(separator: UInt8(ascii: " ")), &states)
+    nodes.reserveCapacity(2048)
+    transitions.reserveCapacity(2048)
+    var states = Self.starts.map(Self.pack)
+    var grammar = grammar
+    grammar.withUTF8 { text in
+      var place = 0
+      while place < text.count {
+        place = addLine(text, from: place, &states)
+      }
     }
-    for name in Array(names.utf8).split(separator: UInt8(ascii: " ")) {
-      final |= 1 << Self.number(of: name, in: &states)
-    }
+    for name in names.split(separator: " ") { final |= 1 << Self.number(of: Self.pack(name), in: &states) }
   }
 
-  /// Adds a line of the grammar, cut at its spaces.
-  private mutating func add(_ words: [ArraySlice<UInt8>], _ states: inout [UInt64]) {
+  /// Adds the line of the grammar that begins at a place.
+  ///
+  /// - Returns: where the next begins.
+  private mutating func addLine(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ states: inout [UInt64])
+    -> Int
+  {
     var transition = Transition(from: 0, to: 0, sound: .any, kind: 1, next: 0)
-    var index = 0
-    while words[index].first != UInt8(ascii: ">") {
-      transition.from |= 1 << Self.number(of: words[index], in: &states)
-      index += 1
-    }
-    index += 1
-    transition.to = UInt8(Self.number(of: words[index], in: &states))
-    while words[index].last != UInt8(ascii: ":") {
-      index += 1
-      let name = Self.pack(words[index])
-      if let kind = Self.kindNames.firstIndex(of: name) { transition.kind = UInt8(kind) }
-      if name == Self.vowelName { transition.sound = .vowel }
-    }
-    for form in words[(index + 1)...] {
-      guard let slash = form.firstIndex(of: UInt8(ascii: "/")) else {
-        add(form, transition)
-        continue
+    var part = Part.from
+    var place = start
+    while place < text.count, text[place] != UInt8(ascii: "\n") {
+      var end = place
+      while end < text.count, text[end] > 0x20 { end += 1 }
+      let word = UnsafeBufferPointer(rebasing: text[place..<end])
+      if word.first == UInt8(ascii: "#") { part = .comment }
+      switch part {
+      case _ where word.isEmpty: break
+      case .comment: break
+      case .from where word[0] == UInt8(ascii: ">"): part = .to
+      case .from: transition.from |= 1 << Self.number(of: Self.pack(word), in: &states)
+      case .to:
+        transition.to = UInt8(Self.number(of: Self.pack(word), in: &states))
+        part = .kind
+      case .kind:
+        if let kind = Self.kindNames.firstIndex(of: Self.pack(word)) { transition.kind = UInt8(kind) }
+        if Self.pack(word) == Self.vowelName { transition.sound = .vowel }
+      case .forms: addPair(word, transition)
       }
-      // 으 is what parts the forms after ㄹ, too: 서울로, not 서울으로.
-      let splitsRieul = form.starts(with: "으".utf8)
-      transition.sound = splitsRieul ? .consonant : [.consonant, .rieul]
-      add(form[..<slash], transition)
-      transition.sound = splitsRieul ? [.vowel, .rieul] : .vowel
-      add(form[(slash + 1)...], transition)
-      transition.sound = .any
+      if part != .comment, word.last == UInt8(ascii: ":") { part = .forms }
+      place = end < text.count && text[end] == UInt8(ascii: " ") ? end + 1 : end
     }
+    return place + 1
+  }
+
+  /// The parts of a line of the grammar.
+  private enum Part { case comment, from, to, kind, forms }
+
+  /// Adds a form or a pair of allomorphs.
+  private mutating func addPair(_ form: UnsafeBufferPointer<UInt8>, _ transition: Transition) {
+    guard let slash = form.firstIndex(of: UInt8(ascii: "/")) else { return add(form[...], transition) }
+    var transition = transition
+    // 으 is what parts the forms after ㄹ, too: 서울로, not 서울으로.
+    let splitsRieul = form.starts(with: "으".utf8)
+    transition.sound = splitsRieul ? .consonant : [.consonant, .rieul]
+    add(form[..<slash], transition)
+    transition.sound = splitsRieul ? [.vowel, .rieul] : .vowel
+    add(form[(slash + 1)...], transition)
   }
 
   /// Adds a form, in UTF-8 of syllables and compatibility letters; `-` is none.
-  private mutating func add(_ form: ArraySlice<UInt8>, _ transition: Transition) {
+  private mutating func add(_ form: Slice<UnsafeBufferPointer<UInt8>>, _ transition: Transition) {
     if form.first == UInt8(ascii: "-") { return }
     var node: UInt16 = 0
     for place in stride(from: form.startIndex, to: form.endIndex, by: 3) {
@@ -197,21 +217,32 @@ struct NounTailAutomaton: Sendable {
     return new
   }
 
-  /// The number of a state, a new one at its first mention.
-  private static func number(of name: ArraySlice<UInt8>, in states: inout [UInt64]) -> Int {
-    let packed = pack(name)
-    if let number = states.firstIndex(of: packed) { return number }
-    states.append(packed)
+  /// The number of a state by its packed name, a new one at its first mention.
+  private static func number(of name: UInt64, in states: inout [UInt64]) -> Int {
+    if let number = states.firstIndex(of: name) { return number }
+    states.append(name)
     return states.count - 1
   }
 
   /// The first eight letters of a name.
-  private static func pack(_ name: ArraySlice<UInt8>) -> UInt64 {
-    name.lazy.filter { $0 &- 0x61 < 26 }.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  private static func pack(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var packed: UInt64 = 0
+    for letter in name where letter &- 0x61 < 26 && packed >> 56 == 0 {
+      packed = packed << 8 | UInt64(letter)
+    }
+    return packed
   }
 
-  private static let kindNames = NounTail.Kind.allCases.map { pack(Array("\($0)".utf8)[...]) }
-  private static let vowelName = pack(Array("vowel".utf8)[...])
+  private static func pack(_ name: some StringProtocol) -> UInt64 {
+    var name = String(name)
+    return name.withUTF8 { pack($0) }
+  }
+
+  /// The names of the kinds in the grammar, in the order of the kinds.
+  private static let kindNames = [
+    "bare", "particle", "copula", "contracted", "plural", "suffix", "verb", "place", "derived",
+  ].map(pack)
+  private static let vowelName = pack("vowel")
 
   /// The number as a final consonant of each compatibility letter from ㄱ; 0 where it closes no syllable.
   private static let finals: [Symbol] = [

@@ -79,7 +79,9 @@ public struct TermRecogniser: Sendable {
     for entry in entries.reversed() {
       let scalars = entry.text.scalarValues
       var node = TermTrie.root
-      let separators = words.read(term: FoldedText(scalars).scalars) { node = trie.insert($0, under: node) }
+      let separators = FoldedText(scalars).scalars.withUnsafeBufferPointer { term in
+        words.read(term: term) { node = trie.insert($0, under: node) }
+      }
       if node == TermTrie.root { continue }
       while firstForms.count < Int(trie.nodeCount) { firstForms.append(-1) }
       var exact: Int32 = -1
@@ -103,7 +105,10 @@ public struct TermRecogniser: Sendable {
   public func hits(in text: String, inside: Bool = false) -> [Hit] {
     if forms.isEmpty { return [] }
     let given = text.scalarValues
-    var scan = TermScan(self, given, inside: inside)
-    return scan.hits()
+    let folded = FoldedText(given)
+    return folded.scalars.withUnsafeBufferPointer {
+      var scan = TermScan(self, $0, inside: inside)
+      return scan.hits(in: folded, given)
+    }
   }
 }

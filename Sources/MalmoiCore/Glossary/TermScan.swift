@@ -1,15 +1,16 @@
 internal import Language
 
-/// One search of a text by a recogniser.
+/// One search of a folded text by a recogniser.
 struct TermScan {
   private let recogniser: TermRecogniser
-  private let given: [UInt32]
-  private let folded: FoldedText
+  private let text: UnsafeBufferPointer<UInt32>
+  private let edges: TermEdges
   private let inside: Bool
-  private var text: [UInt32] { folded.scalars }
   private var words = TermWords()
   private var gaps: [Gap] = []
   private var candidates: [Candidate] = []
+  /// The ids of all candidates, one after another.
+  private var ids: [Int32] = []
 
   /// A separator in the text inside a match.
   private struct Gap {
@@ -20,35 +21,49 @@ struct TermScan {
 
   private struct Candidate {
     let range: Range<Int>
-    let ids: [Int32]
+    let ids: Range<Int>
     let kind: TermRecogniser.Kind
+
+    /// Whole terms come first, then the longest, then the first in the text.
+    func isBetter(than other: Candidate) -> Bool {
+      if (kind == .term) != (other.kind == .term) { return kind == .term }
+      if range.count != other.range.count { return range.count > other.range.count }
+      return range.lowerBound < other.range.lowerBound
+    }
   }
 
-  init(_ recogniser: TermRecogniser, _ given: [UInt32], inside: Bool) {
+  init(_ recogniser: TermRecogniser, _ text: UnsafeBufferPointer<UInt32>, inside: Bool) {
     self.recogniser = recogniser
-    self.given = given
-    self.folded = FoldedText(given)
+    self.text = text
+    self.edges = TermEdges(text: text)
     self.inside = inside
   }
 
-  mutating func hits() -> [TermRecogniser.Hit] {
+  /// The hits, in scalars of the text that was folded.
+  ///
+  /// - Parameters:
+  ///   - folded: the text of this scan with its places in the text as given.
+  ///   - given: the text as given.
+  mutating func hits(in folded: FoldedText, _ given: [UInt32]) -> [TermRecogniser.Hit] {
     var start = 0
     while start < text.count {
       let scalar = text[start]
-      if recogniser.trie.child(of: TermTrie.root, scalar) != 0 {
-        if isLeftEdge(start) {
-          match(from: start, isInside: false)
+      if recogniser.trie.child(scalar) != 0 {
+        if edges.isLeft(start) {
+          match(from: start, isInside: false, folded, given)
         } else if inside, Scalar.isSyllable(scalar) {
-          match(from: start, isInside: true)
+          match(from: start, isInside: true, folded, given)
         }
       }
       start = Scalar.isASCIILetter(scalar) ? TermWords.wordEnd(text, from: start) : start + 1
     }
-    return chosen()
+    return chosen().map {
+      TermRecogniser.Hit(range: folded.originalRange(of: $0.range), ids: Array(ids[$0.ids]), kind: $0.kind)
+    }
   }
 
   /// Collects the terms that begin at a place.
-  private mutating func match(from start: Int, isInside: Bool) {
+  private mutating func match(from start: Int, isInside: Bool, _ folded: FoldedText, _ given: [UInt32]) {
     var node = TermTrie.root
     var place = start
     var symbol = 0
@@ -67,7 +82,7 @@ struct TermScan {
         guard let next = child(of: node, isPart: gaps.last?.range.upperBound == place) else { return }
         let whole = recogniser.trie.child(of: next, TermWords.e)
         if whole != TermTrie.root, let form = form(at: whole) {
-          add(start..<end, form: form, isInside: isInside, joinedAfter: symbol)
+          add(start..<end, form: form, isInside: isInside, joinedAfter: symbol, folded, given)
         }
         node = next
         symbol += words.stem.count
@@ -78,7 +93,9 @@ struct TermScan {
         symbol += 1
         place += 1
       }
-      if let form = form(at: node) { add(start..<place, form: form, isInside: isInside) }
+      if let form = form(at: node) {
+        add(start..<place, form: form, isInside: isInside, joinedAfter: nil, folded, given)
+      }
     }
   }
 
@@ -116,89 +133,22 @@ struct TermScan {
   ///
   /// - Parameter joined: only forms with a separator after this symbol, which the text does not have.
   private mutating func add(
-    _ range: Range<Int>, form first: Int32, isInside: Bool, joinedAfter joined: Int? = nil
+    _ range: Range<Int>, form first: Int32, isInside: Bool, joinedAfter joined: Int?, _ folded: FoldedText,
+    _ given: [UInt32]
   ) {
-    var kind = isInside ? TermRecogniser.Kind.compound : rightEdge(range)
-    if isInside, range.count < 2 { return }
-    if kind == .term, isParticle(range) { kind = .compound }
-    if kind != .term, !inside { return }
-    var ids: [Int32] = []
-    var form = first
-    while form >= 0 {
-      let entry = recogniser.forms[Int(form)]
-      defer { form = entry.next }
-      if let joined, joined > 62 || entry.separators >> (joined + 1) == 0 { continue }
-      if hasGaps(of: entry, range.upperBound), entry.exact < 0 || isExact(entry, range) {
-        ids.append(entry.id)
-      }
+    let kind = isInside ? TermRecogniser.Kind.compound : edges.kind(of: range)
+    if kind != .term, !inside || range.count < 2 { return }
+    let count = ids.count
+    var next = first
+    while next >= 0 {
+      let form = recogniser.forms[Int(next)]
+      next = form.next
+      if let joined, joined > 62 || form.separators >> (joined + 1) == 0 { continue }
+      if !gaps.isEmpty, !hasGaps(of: form, range.upperBound) { continue }
+      if form.exact >= 0, !isExact(form, given[folded.originalRange(of: range)]) { continue }
+      ids.append(form.id)
     }
-    if !ids.isEmpty {
-      candidates.append(Candidate(range: folded.originalRange(of: range), ids: ids, kind: kind))
-    }
-  }
-
-  // MARK: Edges
-
-  private func isLeftEdge(_ start: Int) -> Bool {
-    guard start > 0 else { return true }
-    let here = text[start]
-    let before = text[start - 1]
-    if Scalar.isSyllable(here) { return !Scalar.isSyllable(before) }
-    if Scalar.isSyllable(before) || !Scalar.isWord(here) { return true }
-    if Scalar.isWord(before) { return false }
-    // 1 in 3.1 is no number of its own.
-    return !(isPoint(before) && Scalar.isDigit(here) && start > 1 && Scalar.isDigit(text[start - 2]))
-  }
-
-  private func isPoint(_ scalar: UInt32) -> Bool { scalar == 0x2E || scalar == 0x2C }
-
-  private func rightEdge(_ range: Range<Int>) -> TermRecogniser.Kind {
-    let end = range.upperBound
-    guard end < text.count else { return noun(range) }
-    let last = text[end - 1]
-    let next = text[end]
-    if Scalar.isSyllable(last) || Scalar.isSyllable(next) { return noun(range) }
-    if Scalar.isWord(last), Scalar.isWord(next) { return .compound }
-    if Scalar.isDigit(last), isPoint(next), end + 1 < text.count, Scalar.isDigit(text[end + 1]) {
-      return .compound
-    }
-    return .term
-  }
-
-  private func noun(_ range: Range<Int>) -> TermRecogniser.Kind {
-    switch NounReading(of: range, in: text) {
-    case .noun: .term
-    case .derived: .derived
-    case .other: .compound
-    }
-  }
-
-  /// Whether a short string straight after a letter, a digit or a closing mark is that word's particle.
-  private func isParticle(_ range: Range<Int>) -> Bool {
-    guard range.count <= 2, range.lowerBound > 0, Scalar.isSyllable(text[range.lowerBound]) else {
-      return false
-    }
-    let before = text[range.lowerBound - 1]
-    if Scalar.isSpace(before) { return false }
-    guard Scalar.isWord(before) || closes(before, at: range.lowerBound - 1) else { return false }
-    // A single syllable after a number is its counter.
-    if range.count == 1, Scalar.isDigit(before) { return true }
-    var end = range.upperBound
-    while end < text.count, Scalar.isSyllable(text[end]) { end += 1 }
-    guard let kind = NounTail.kind(of: text[range.lowerBound..<end], after: .any) else { return false }
-    return kind <= .contracted
-  }
-
-  /// Whether a mark closes what stands before it.
-  private func closes(_ mark: UInt32, at place: Int) -> Bool {
-    switch mark {
-    case 0x22, 0x27:
-      // A straight quote closes where an odd number of them stands before it.
-      return text[..<place].count { $0 == mark } % 2 == 1
-    case 0x29, 0x5D, 0x7D, 0x3E, 0x25, 0x24, 0x5F, 0x60, 0x2A, 0x2019, 0x201D, 0x300D, 0x300F, 0x3009, 0x300B:
-      return true
-    default: return false
-    }
+    if ids.count > count { candidates.append(Candidate(range: range, ids: count..<ids.count, kind: kind)) }
   }
 
   // MARK: Forms
@@ -226,9 +176,8 @@ struct TermScan {
   }
 
   /// Whether the text is the term in its own case, but for a plural or possessive ending.
-  private func isExact(_ form: TermRecogniser.Form, _ range: Range<Int>) -> Bool {
-    let original = folded.originalRange(of: range)
-    let text = TermWords.withoutSeparators(TextForm.nfkc(Array(given[original])))
+  private func isExact(_ form: TermRecogniser.Form, _ given: ArraySlice<UInt32>) -> Bool {
+    let text = TermWords.withoutSeparators(TextForm.nfkc(Array(given)))
     let term = recogniser.exactForms[Int(form.exact)]
     if text == term { return true }
     let shared = zip(text, term).prefix { $0 == $1 }.count
@@ -244,8 +193,8 @@ struct TermScan {
 
   // MARK: Choice
 
-  /// The candidates that stay where they overlap: whole terms, then the longest, then the first.
-  private mutating func chosen() -> [TermRecogniser.Hit] {
+  /// The candidates that stay where they overlap.
+  private func chosen() -> [Candidate] {
     var chosen: [Candidate] = []
     var index = 0
     while index < candidates.count {
@@ -256,17 +205,18 @@ struct TermScan {
         reach = max(reach, candidates[end].range.upperBound)
         end += 1
       }
-      let group = candidates[index..<end].sorted {
-        ($0.kind == .term ? 0 : 1, -$0.range.count, $0.range.lowerBound)
-          < ($1.kind == .term ? 0 : 1, -$1.range.count, $1.range.lowerBound)
+      if end == index + 1 {
+        chosen.append(candidates[index])
+      } else {
+        let first = chosen.count
+        for candidate in candidates[index..<end].sorted(by: { $0.isBetter(than: $1) })
+        where !chosen[first...].contains(where: { $0.range.overlaps(candidate.range) }) {
+          chosen.append(candidate)
+        }
+        chosen[first...].sort { $0.range.lowerBound < $1.range.lowerBound }
       }
-      let first = chosen.count
-      for candidate in group where !chosen[first...].contains(where: { $0.range.overlaps(candidate.range) }) {
-        chosen.append(candidate)
-      }
-      chosen[first...].sort { $0.range.lowerBound < $1.range.lowerBound }
       index = end
     }
-    return chosen.map { TermRecogniser.Hit(range: $0.range, ids: $0.ids, kind: $0.kind) }
+    return chosen
   }
 }

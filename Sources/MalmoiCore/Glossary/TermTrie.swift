@@ -1,3 +1,5 @@
+internal import Language
+
 /// A trie over scalars in flat arrays. Edges stand in one hash table, so that a step costs the same however many
 /// terms there are; the edges from the root stand in a table of their own, because most steps are from there.
 struct TermTrie: Sendable {
@@ -9,8 +11,8 @@ struct TermTrie: Sendable {
     var child: UInt32
   }
 
-  private static let rootSpan = 0x1_0000
-  private var roots = [UInt32](repeating: 0, count: rootSpan)
+  /// The edges from the root by ASCII and Hangul syllables.
+  private var roots = [UInt32](repeating: 0, count: 128 + 11_172)
   private var edges: [Edge]
   private let shift: UInt64
   private(set) var nodeCount: UInt32 = 1
@@ -22,23 +24,35 @@ struct TermTrie: Sendable {
     shift = UInt64(64 - bits)
   }
 
+  /// The child of the root, or 0.
+  @inline(__always)
+  func child(_ scalar: UInt32) -> UInt32 {
+    if let index = Self.rootIndex(scalar) { return roots[index] }
+    return edges[slot(of: Self.key(Self.root, scalar))].child
+  }
+
   /// The child of a node, or 0.
   @inline(__always)
   func child(of node: UInt32, _ scalar: UInt32) -> UInt32 {
-    if node == Self.root, scalar < Self.rootSpan { return roots[Int(scalar)] }
-    return edges[slot(of: Self.key(node, scalar))].child
+    node == Self.root ? child(scalar) : edges[slot(of: Self.key(node, scalar))].child
   }
 
   /// The child of a node, a new one where there was none.
   mutating func insert(_ scalar: UInt32, under node: UInt32) -> UInt32 {
-    if node == Self.root, scalar < Self.rootSpan {
-      if roots[Int(scalar)] == 0 { roots[Int(scalar)] = newNode() }
-      return roots[Int(scalar)]
+    if node == Self.root, let index = Self.rootIndex(scalar) {
+      if roots[index] == 0 { roots[index] = newNode() }
+      return roots[index]
     }
     let key = Self.key(node, scalar)
     let slot = slot(of: key)
     if edges[slot].child == 0 { edges[slot] = Edge(key: key, child: newNode()) }
     return edges[slot].child
+  }
+
+  @inline(__always)
+  private static func rootIndex(_ scalar: UInt32) -> Int? {
+    if scalar < 128 { return Int(scalar) }
+    return Scalar.isSyllable(scalar) ? Int(scalar - 0xAC00) + 128 : nil
   }
 
   private mutating func newNode() -> UInt32 {

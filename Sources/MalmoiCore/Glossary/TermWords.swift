@@ -27,7 +27,7 @@ struct TermWords {
   /// Reads a folded term.
   ///
   /// - Returns: bit n set where a separator stands before symbol n.
-  mutating func read(term: [UInt32], _ receive: (UInt32) -> Void) -> UInt64 {
+  mutating func read(term: UnsafeBufferPointer<UInt32>, _ receive: (UInt32) -> Void) -> UInt64 {
     var separators: UInt64 = 0
     var count = 0
     var index = 0
@@ -53,14 +53,14 @@ struct TermWords {
 
   /// The end of the Latin word that starts at a place.
   @inline(__always)
-  static func wordEnd(_ text: [UInt32], from start: Int) -> Int {
+  static func wordEnd(_ text: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
     var end = start
     while end < text.count, Scalar.isASCIILetter(text[end]) { end += 1 }
     return end
   }
 
   /// Puts the stem of a folded Latin word into `stem`.
-  mutating func readStem(_ text: [UInt32], _ word: Range<Int>) {
+  mutating func readStem(_ text: UnsafeBufferPointer<UInt32>, _ word: Range<Int>) {
     stem.removeAll(keepingCapacity: true)
     // Porter's algorithm leaves words of one or two letters alone, and takes one common word in -s for the plural
     // of another.
