@@ -121,13 +121,14 @@ enum ErrorCode: Int {
 
 /// Replies as lines.
 enum Reply {
+  private struct Envelope<R: Encodable>: Encodable {
+    let jsonrpc = "2.0"
+    let id: JSONValue
+    let result: R
+  }
+
   static func result(_ id: JSONValue, _ result: some Encodable) throws -> String {
-    struct Envelope<R: Encodable>: Encodable {
-      let jsonrpc = "2.0"
-      let id: JSONValue
-      let result: R
-    }
-    return try JSON.line(Envelope(id: id, result: result))
+    try JSON.line(Envelope(id: id, result: result))
   }
 
   static func error(_ id: JSONValue, _ code: ErrorCode, _ message: String, field: String? = nil) -> String {
@@ -137,13 +138,13 @@ enum Reply {
       let message: String
       let data: Data?
     }
-    struct Envelope: Encodable {
+    struct FaultEnvelope: Encodable {
       let jsonrpc = "2.0"
       let id: JSONValue
       let error: Fault
     }
     let fault = Fault(code: code.rawValue, message: message, data: field.map(Data.init))
     // Texts and numbers always encode.
-    return (try? JSON.line(Envelope(id: id, error: fault))) ?? ""
+    return (try? JSON.line(FaultEnvelope(id: id, error: fault))) ?? ""
   }
 }

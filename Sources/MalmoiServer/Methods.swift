@@ -5,7 +5,7 @@ internal import Workspace
 
 /// The methods of the line protocol, each over a use case of the workspace.
 final class Methods {
-  private typealias Method = (Methods) -> (Parameters) throws -> any Encodable
+  private typealias Method = @Sendable (Methods) -> (Parameters) throws -> any Encodable
 
   /// Goes up when a client of before would no longer understand the replies.
   private static let protocolVersion = 1

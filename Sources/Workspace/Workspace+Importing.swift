@@ -82,7 +82,7 @@ extension Workspace {
   ///
   /// - Parameter progress: Told now and then how far it has come; whatever it throws ends the import.
   public func importFiles(
-    _ request: ImportRequest, progress: (ImportProgress) throws -> Void = { _ in }
+    _ request: ImportRequest, progress: @escaping (ImportProgress) throws -> Void = { _ in }
   ) throws -> ImportResult {
     // Everything is read before the store is touched, so that a bad file changes nothing and makes no store.
     let spool = try Spool()
