@@ -30,20 +30,28 @@ final class TermMatcher {
   private func analysed(_ pair: CheckedPair) -> (hits: [TermIndex.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
     let hits = terms.hits(in: pair.source, pair.from)
-    let forbidden = hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other))
+    let forbidden = hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other), pair.target)
     last = (pair.source, pair.target, hits, forbidden)
     return (hits, forbidden)
   }
 
-  private func forbidden(_ sourceHits: [TermIndex.Hit], _ targetHits: [TermIndex.Hit]) -> [Forbidden] {
-    targetHits.compactMap { targetHit in
+  private func forbidden(
+    _ sourceHits: [TermIndex.Hit], _ targetHits: [TermIndex.Hit], _ target: String
+  ) -> [Forbidden] {
+    let scalars = targetHits.isEmpty ? [] : target.scalarValues
+    return targetHits.compactMap { targetHit in
+      // Terms are found however they are spaced, but 'web site' may be unwanted where 'website' is not.
+      let separators = Self.separators(scalars[targetHit.range])
+      let entries = targetHit.entries.filter { Self.separators($0.term.text.scalarValues[...]) == separators }
       // A text that one concept forbids and another allows is allowed.
-      if targetHit.entries.contains(where: \.term.status.isAllowed) { return nil }
-      for entry in targetHit.entries {
+      if entries.contains(where: \.term.status.isAllowed) { return nil }
+      for entry in entries {
         let sourceHit = sourceHits.first { $0.entries.contains { $0.conceptID == entry.conceptID } }
         if let sourceHit { return Forbidden(sourceHit: sourceHit, targetHit: targetHit, entry: entry) }
       }
       return nil
     }
   }
+
+  private static func separators(_ text: ArraySlice<UInt32>) -> [UInt32] { text.filter { !Scalar.isWord($0) } }
 }

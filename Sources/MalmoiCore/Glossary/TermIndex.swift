@@ -53,8 +53,9 @@ public final class TermIndex {
   }
 
   /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
-  /// longer term or a compound too.
+  /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.
   public func holdsTarget(of entry: Entry, in text: String) -> Bool {
+    let text = Markup.strippingMnemonics(text)
     let key = entry.conceptID &* 2 &+ (entry.term.language == .korean ? 0 : 1)
     if presence[key] == nil {
       presence[key] = TermRecogniser(
