@@ -1,0 +1,90 @@
+internal import Language
+
+/// The few numbers of a segment that the upper bound of its score needs beside the features that it shares with
+/// the query. docs/scoring.md explains each.
+struct SegmentShape: Equatable {
+  /// How many numbers there are.
+  static let count = 7
+  /// The numbers in the order in which rows hold them; the last lane is unused.
+  var numbers = SIMD8<Int32>()
+
+  /// Scalars of the key, for Korean of the key without spaces.
+  var length: Int { Int(numbers[0]) }
+  /// Korean: the spaces of the key. English: 0.
+  var spaces: Int { Int(numbers[1]) }
+  /// The sum of the words' weights.
+  var wordWeight: Int { Int(numbers[2]) }
+  /// Bigrams of the normal form, for Korean of the one without spaces.
+  var bigrams: Int { Int(numbers[3]) }
+  /// Korean: bigrams of the normal form with its spaces. English: 0.
+  var spacedBigrams: Int { Int(numbers[4]) }
+  /// How many of `bigrams` hold the mark of a placeholder or a number.
+  var marked: Int { Int(numbers[5]) }
+  /// How many of `bigrams` hold no mark and are not bigrams of the key: those beside a mnemonic or a changed
+  /// quotation mark.
+  var changed: Int { Int(numbers[6]) }
+
+  init(numbers: SIMD8<Int32>) { self.numbers = numbers }
+
+  init(_ profile: Profile) {
+    let isKorean = profile.language == .korean
+    let key = isKorean ? profile.tightKey : profile.key
+    let normal = isKorean ? profile.tightNormal : profile.normal
+    numbers[0] = Int32(key.count)
+    numbers[2] = Int32(profile.wordWeight)
+    numbers[3] = Int32(BigramTable.count(ofLength: normal.count))
+    if isKorean {
+      numbers[1] = Int32(profile.key.count - key.count)
+      numbers[4] = Int32(BigramTable.count(ofLength: profile.normal.count))
+    }
+    if profile.normal == profile.key && !normal.contains(where: Self.isMark) { return }
+    let ofNormal = Self.bigrams(normal)
+    numbers[5] = Int32(ofNormal.count(where: Self.isMarked))
+    numbers[6] = Int32(Self.countMissing(ofNormal.filter { !Self.isMarked($0) }, in: Self.bigrams(key)))
+  }
+
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    scalar == Profile.placeholderMark || scalar == Profile.numberMark
+  }
+
+  private static func isMarked(_ bigram: UInt64) -> Bool {
+    isMark(UInt32(truncatingIfNeeded: bigram)) || isMark(UInt32(truncatingIfNeeded: bigram >> 32))
+  }
+
+  private static func bigrams(_ text: [UInt32]) -> [UInt64] {
+    var bigrams: [UInt64] = []
+    bigrams.reserveCapacity(text.count)
+    text.withUnsafeBufferPointer { BigramTable.forEach($0) { bigrams.append($0) } }
+    bigrams.sort()
+    return bigrams
+  }
+
+  /// How many elements of a sorted multiset another lacks.
+  private static func countMissing(_ a: [UInt64], in b: [UInt64]) -> Int {
+    var missing = 0
+    var j = 0
+    for bigram in a {
+      while j < b.count, b[j] < bigram { j += 1 }
+      if j < b.count, b[j] == bigram { j += 1 } else { missing += 1 }
+    }
+    return missing
+  }
+}
+
+/// The least and the greatest of each number of some segments' shapes.
+struct ShapeRange: Equatable {
+  var least: SegmentShape
+  var most: SegmentShape
+
+  /// The range of one segment.
+  init(_ shape: SegmentShape) {
+    least = shape
+    most = shape
+  }
+
+  /// Widens the range.
+  mutating func include(_ other: Self) {
+    least.numbers = pointwiseMin(least.numbers, other.least.numbers)
+    most.numbers = pointwiseMax(most.numbers, other.most.numbers)
+  }
+}

@@ -1,0 +1,105 @@
+/// The youngest part of an index: units in the order in which they came, each with its shape and 16-bit hashes of
+/// its features, scanned whole. Rows hold entries one behind another.
+enum Tail {
+  /// A row takes no further entry beyond this, so that it stays within one 4,096-byte page of SQLite.
+  static let rowSize = 3_900
+
+  /// A place of the row: unit (8 bytes), the shape's numbers (2 bytes each), the number of features (2 bytes).
+  private static let shapeOffset = 8
+  private static let countOffset = shapeOffset + 2 * SegmentShape.count
+  private static let featuresOffset = countOffset + 2
+
+  /// Appends a unit's entry to a row. A segment with any number of 65,535 or more gets an entry without features
+  /// that every query takes for a candidate.
+  static func append(_ unit: Int64, _ profile: Profile, to row: inout [UInt8]) {
+    let shape = SegmentShape(profile)
+    let features = Feature.all(profile)
+    row.append(unit)
+    if features.count >= 0xFFFF || shape.numbers.max() >= 0xFFFF {
+      for _ in 0..<SegmentShape.count { row.append(UInt16.max) }
+      row.append(UInt16.max)
+      return
+    }
+    for index in 0..<SegmentShape.count { row.append(UInt16(shape.numbers[index])) }
+    row.append(UInt16(features.count))
+    for feature in features { row.append(hash(feature)) }
+  }
+
+  /// Fibonacci hashing: the upper bits of a product depend on all bits of the factor.
+  @inline(__always)
+  static func hash(_ feature: UInt64) -> UInt16 {
+    UInt16(truncatingIfNeeded: (feature &* 0x9E37_79B9_7F4A_7C15) >> 48)
+  }
+
+  /// Calls `body` with the units of a row.
+  static func forEachUnit(_ row: UnsafeRawBufferPointer, _ body: (Int64) throws -> Void) rethrows {
+    var offset = 0
+    while offset < row.count {
+      try body(Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
+      let count = row.loadUnaligned(fromByteOffset: offset + countOffset, as: UInt16.self)
+      offset += featuresOffset + (count == .max ? 0 : 2 * Int(UInt16(littleEndian: count)))
+    }
+  }
+
+  /// A query prepared for the scan.
+  struct Query {
+    private static let mask = (1 << 13) - 1
+    private let bound: ScoreBound
+    /// By the lower bits of a feature's hash: shared bigrams, and shared word weight above them. Features that fall
+    /// together add up, which only raises the bound.
+    private var gains: [UInt64]
+
+    init(_ features: QueryFeatures, _ bound: ScoreBound) {
+      self.bound = bound
+      gains = [UInt64](repeating: 0, count: Self.mask + 1)
+      for item in features.items {
+        gains[Int(Tail.hash(item.feature)) & Self.mask] +=
+          UInt64(item.bigrams) | UInt64(item.wordWeight) << 32
+      }
+    }
+
+    /// Calls `body` with each unit of a row whose bound reaches `least`, and the bound.
+    func scan(_ row: UnsafeRawBufferPointer, atLeast least: Double, _ body: (Int64, Double) -> Void) {
+      gains.withUnsafeBufferPointer { gains in
+        var offset = 0
+        while offset < row.count {
+          let unit = Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+          let count = Int(number(row, offset + Tail.countOffset))
+          let features = offset + Tail.featuresOffset
+          if count == Int(UInt16.max) {
+            body(unit, 1)
+            offset = features
+            continue
+          }
+          var gain: UInt64 = 0
+          for index in 0..<count { gain &+= gains[Int(number(row, features + 2 * index)) & Self.mask] }
+          let most = bound.most(
+            bigrams: Int(gain & 0xFFFF_FFFF), words: Int(gain >> 32), ShapeRange(shape(row, offset)))
+          if most >= least { body(unit, most) }
+          offset = features + 2 * count
+        }
+      }
+    }
+
+    @inline(__always)
+    private func number(_ row: UnsafeRawBufferPointer, _ offset: Int) -> UInt16 {
+      UInt16(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+    }
+
+    @inline(__always)
+    private func shape(_ row: UnsafeRawBufferPointer, _ offset: Int) -> SegmentShape {
+      var numbers = SIMD8<Int32>()
+      for index in 0..<SegmentShape.count {
+        numbers[index] = Int32(number(row, offset + Tail.shapeOffset + 2 * index))
+      }
+      return SegmentShape(numbers: numbers)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends an integer's bytes, the lowest first.
+  mutating func append(_ value: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+}
