@@ -74,11 +74,8 @@ extension Store {
   }
 
   private func removeWhatWasAdded(by change: Change) throws -> Int {
-    var added: [(Int64, String, String)] = []
-    try database.forEach("SELECT id, ko, en FROM unit WHERE change = ?", change.id) {
-      added.append(($0.int64(0), $0.text(1), $0.text(2)))
-    }
-    for (id, korean, english) in added { try deleteRow(id, korean, english) }
+    let added = try database.integers("SELECT id FROM unit WHERE change = ?", change.id)
+    for id in added { try deleteRow(id) }
     return added.count
   }
 
@@ -123,9 +120,7 @@ extension Store {
   }
 
   private func restoreUnit(_ id: Int64, _ before: String?) throws {
-    if let present = try unitIfPresent(id) {
-      try deleteRow(id, present.unit.korean, present.unit.english)
-    }
+    if try unitIfPresent(id) != nil { try deleteRow(id) }
     guard let before else { return }
     let names = Self.unitColumns.joined(separator: ", ")
     let values = Self.unitColumns.map { "?2 ->> '\($0)'" }.joined(separator: ", ")

@@ -54,11 +54,7 @@ extension Store {
   public func delete(_ memory: Memory, change: Change) throws {
     if memory.isReadOnly { throw StoreError.readOnlyMemory(memory.name) }
     try rememberMemory(memory, change)
-    var units: [(Int64, String, String)] = []
-    try database.forEach("SELECT id, ko, en FROM unit WHERE memory = ?", memory.id) {
-      units.append(($0.int64(0), $0.text(1), $0.text(2)))
-    }
-    for (id, korean, english) in units { try deleteRow(id, korean, english) }
+    for id in try database.integers("SELECT id FROM unit WHERE memory = ?", memory.id) { try deleteRow(id) }
     try database.run("DELETE FROM memory WHERE id = ?", memory.id)
   }
 

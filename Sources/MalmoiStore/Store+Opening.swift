@@ -83,9 +83,6 @@ extension Store {
       "PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.format)")
   }
 
-  /// What the derived rows of a store were made with.
-  static var currentStamp: String { "profile \(Profile.version), Unicode \(TextForm.unicodeVersion)" }
-
   static func writeStamp(_ database: Database) throws {
     try database.run("INSERT OR REPLACE INTO meta VALUES('stamp', ?)", currentStamp)
   }

@@ -62,16 +62,17 @@ extension Store {
     try find(unit.korean, unit.english, memory.id) != nil
   }
 
-  /// Adds a unit to a memory, unless it holds the same pair already; an occurrence is added in either case.
+  /// Adds a unit to a memory, unless it holds the same pair already; an occurrence is added in either case. An import
+  /// sets `isIndexed` to false and indexes all of its units at the end.
   /// - Returns: the id of the unit, and whether it is new.
   public func insert(
-    _ unit: TranslationUnit, into memory: Memory, origin: String?, change: Change
+    _ unit: TranslationUnit, into memory: Memory, origin: String?, change: Change, isIndexed: Bool = true
   ) throws -> (id: Int64, isNew: Bool) {
     let originID = try origin.map(originID)
     let found = try find(unit.korean, unit.english, memory.id)
     let id = try found ?? insertRow(unit, memory.id, originID, change)
     if let occurrence = unit.occurrence { try insert(occurrence, of: id, originID ?? 0) }
-    if found == nil { try addToIndexes(id, unit.korean, unit.english) }
+    if found == nil && isIndexed { try addToIndexes(id, unit.korean, unit.english) }
     return (id, found == nil)
   }
 
@@ -89,7 +90,7 @@ extension Store {
       WHERE id = ?
       """, Self.hash(korean, english, old.memoryID), korean, english, change.signature.time, change.signature.author,
       id)
-    try removeFromIndexes(id, old.unit.korean, old.unit.english)
+    try removeFromIndexes(id)
     try addToIndexes(id, korean, english)
   }
 
@@ -98,13 +99,13 @@ extension Store {
     let old = try unit(id)
     try checkWritable(old.memoryID)
     try remember("unit", id, change)
-    try deleteRow(id, old.unit.korean, old.unit.english)
+    try deleteRow(id)
   }
 
-  func deleteRow(_ id: Int64, _ korean: String, _ english: String) throws {
+  func deleteRow(_ id: Int64) throws {
     try database.run("DELETE FROM occurrence WHERE unit = ?", id)
     try database.run("DELETE FROM unit WHERE id = ?", id)
-    try removeFromIndexes(id, korean, english)
+    try removeFromIndexes(id)
   }
 
   private func checkWritable(_ memoryID: Int64) throws {

@@ -36,6 +36,8 @@ public final class Store {
   public let path: String
   let database: Database
   private let lock: WriteLock?
+  lazy var koreanIndex = LanguageIndex(database, .korean)
+  lazy var englishIndex = LanguageIndex(database, .english)
   /// Called once when a writer has waited for a second.
   public var onWait: () -> Void = {}
 
@@ -71,7 +73,10 @@ public final class Store {
   public func read<R>(_ body: () throws -> R) throws -> R {
     if sqlite3_get_autocommit(database.handle) == 0 { return try body() }
     try database.execute("BEGIN")
-    defer { try? database.execute("COMMIT") }
+    defer {
+      closeIndexRows()
+      try? database.execute("COMMIT")
+    }
     return try body()
   }
 
@@ -84,10 +89,12 @@ public final class Store {
     do {
       try Self.migrate(database)
       let result = try body()
+      closeIndexRows()
       try database.execute("COMMIT")
       if walBytes > Self.checkpointBytes { checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
       return result
     } catch {
+      forgetIndexes()
       // SQLite has rolled back by itself after some errors (a full disk), and then answers with another one.
       try? database.execute("ROLLBACK")
       if isEmptyFile() { Self.removeFiles(path) }

@@ -81,12 +81,12 @@ extension Workspace {
   ) throws -> Int64? {
     let query = Profile(unit[from], from, stemmer: stemmer)
     let exact = try store.search(query, threshold: 1 - memory.penalty / 100, limit: .max, memory: memory).filter {
-      Profile(try store.unit($0.id).unit[from], from, stemmer: stemmer).raw == query.raw
+      Profile(try store.unit($0.unit).unit[from], from, stemmer: stemmer).raw == query.raw
     }
     guard let newest = exact.first else { return nil }
-    for match in exact.dropFirst() { try store.delete(match.id, change: change) }
-    try store.update(newest.id, korean: unit.korean, english: unit.english, change: change)
-    return newest.id
+    for match in exact.dropFirst() { try store.delete(match.unit, change: change) }
+    try store.update(newest.unit, korean: unit.korean, english: unit.english, change: change)
+    return newest.unit
   }
 
   /// Changes one or both texts of a unit.

@@ -86,36 +86,43 @@ extension Workspace {
   ) throws -> ImportResult {
     // Everything is read before the store is touched, so that a bad file changes nothing and makes no store.
     let spool = try Spool()
+    let builders = IndexBuilders()
     var files: [ImportedFile] = []
     for (number, path) in request.paths.enumerated() {
       let report = try readUnits(
         path: path, options: request.options, progress: { try progress(.reading(path: path, bytes: $0)) }
-      ) { try spool.append($0.unit, file: number) }
+      ) { located in
+        if !request.isDryRun { builders.add(Int64(spool.count), located.unit) }
+        try spool.append(located.unit, file: number)
+      }
       files.append(ImportedFile(report, destination: "memory \(request.memory)"))
     }
     if request.isDryRun {
       try countDry(spool, request, &files)
     } else if spool.count > 0 || files.isEmpty {
-      try write(.create) { store in try insert(spool, request, &files, into: store, progress) }
+      try write(.create) { store in try insert(spool, builders, request, &files, into: store, progress) }
     }
     return ImportResult(files: files)
   }
 
   private func insert(
-    _ spool: Spool, _ request: ImportRequest, _ files: inout [ImportedFile], into store: Store,
-    _ progress: (ImportProgress) throws -> Void
+    _ spool: Spool, _ builders: IndexBuilders, _ request: ImportRequest, _ files: inout [ImportedFile],
+    into store: Store, _ progress: (ImportProgress) throws -> Void
   ) throws {
     let memory = try store.writableMemory(named: request.memory)
     let change = try store.beginChange("import", signature)
-    var done = 0
+    // By the number in the spool: the id of a unit that is new, 0 for one that was there already.
+    var ids: [Int64] = []
+    ids.reserveCapacity(spool.count)
     try spool.forEach { unit, file in
       let origin = request.paths[file] == "-" ? nil : Self.fileName(request.paths[file])
-      let (_, isNew) = try store.insert(unit, into: memory, origin: origin, change: change)
+      let (id, isNew) = try store.insert(unit, into: memory, origin: origin, change: change, isIndexed: false)
       if isNew { files[file].added += 1 } else { files[file].present += 1 }
-      done += 1
+      ids.append(isNew ? id : 0)
       // Often enough for a display, too seldom to cost anything.
-      if done % 1024 == 0 { try progress(.storing(done: done, total: spool.count)) }
+      if ids.count % 1024 == 0 { try progress(.storing(done: ids.count, total: spool.count)) }
     }
+    try store.addToIndexes(builders) { ids[Int($0)] == 0 ? nil : ids[Int($0)] }
   }
 
   /// Counts what an import would add to the store as it is.

@@ -56,10 +56,10 @@ extension Workspace {
       memory: memory)
     var results: [MatchResult] = []
     for match in found {
-      let stored = try store.unit(match.id)
+      let stored = try store.unit(match.unit)
       let isExact = Profile(stored.unit[from], from, stemmer: stemmer).raw == query.raw
       let isContext =
-        try isExact && hasContext && store.occurs(match.id, after: request.before, before: request.after)
+        try isExact && hasContext && store.occurs(match.unit, after: request.before, before: request.after)
       results.append(
         MatchResult(
           stored, from, query: request.text, score: match.score, isExact: isExact, isContext: isContext,

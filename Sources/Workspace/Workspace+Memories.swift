@@ -1,4 +1,5 @@
 internal import Language
+internal import MalmoiCore
 internal import MalmoiStore
 
 /// A memory as `--json` prints it.
@@ -59,8 +60,14 @@ public struct VerifyResult: Encodable, Sendable {
 public struct IndexHealthResult: Encodable, Sendable {
   /// `ko` or `en`.
   public let language: String
-  /// The index's own summary.
-  public let summary: String
+  /// Texts in the index, with those that have gone since and are not yet cleared away.
+  public let entries: Int
+  /// Those that have gone.
+  public let removed: Int
+  /// Parts that a search reads.
+  public let segments: Int
+  /// The size of its rows.
+  public let bytes: Int
 }
 
 extension Workspace {
@@ -138,12 +145,21 @@ extension Workspace {
       let problems = try store.problems()
       return VerifyResult(
         isSound: problems.isEmpty, problems: problems, units: try store.unitCount(),
-        index: try store.indexHealth().map { IndexHealthResult(language: $0.rawValue, summary: $1) })
+        index: try store.indexHealth().map { language, statistics in
+          IndexHealthResult(
+            language: language.rawValue, entries: statistics.entries, removed: statistics.removed,
+            segments: statistics.segments, bytes: statistics.bytes)
+        })
     }
   }
 
   /// Brings the store to this program's format and makes its search index anew.
   public func upgrade() throws {
-    try write { store in try store.rebuildIndexes { [notify] done, total in notify("indexing \(done) of \(total)") } }
+    try write { store in
+      try store.rebuildIndexes { [notify] done in
+        // A line now and then shows that it lives.
+        if done % 100_000 == 0 { notify("\(done) texts indexed") }
+      }
+    }
   }
 }

@@ -55,7 +55,6 @@ public final class TermIndex {
   /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
   /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.
   public func holdsTarget(of entry: Entry, in text: String) -> Bool {
-    let text = Markup.strippingMnemonics(text)
     let key = entry.conceptID &* 2 &+ (entry.term.language == .korean ? 0 : 1)
     if presence[key] == nil {
       presence[key] = TermRecogniser(
@@ -64,7 +63,10 @@ public final class TermIndex {
             id: Int32($0), text: $1.text, language: $1.language, isCaseSensitive: $1.isCaseSensitive)
         })
     }
-    return presence[key]?.hits(in: text, inside: true).isEmpty == false
+    guard let recogniser = presence[key] else { return false }
+    if !recogniser.hits(in: text, inside: true).isEmpty { return true }
+    let plain = Markup.strippingMnemonics(text)
+    return plain != text && !recogniser.hits(in: plain, inside: true).isEmpty
   }
 
   /// The terms of one language with the means to find them.

@@ -68,6 +68,16 @@ final class Database {
     return try statement.step() ? statement.int64(0) : 0
   }
 
+  /// The integers that a query's rows begin with.
+  func integers(_ sql: String, _ values: any Bindable...) throws -> [Int64] {
+    let statement = try statement(sql)
+    statement.bind(values)
+    defer { statement.reset() }
+    var integers: [Int64] = []
+    while try statement.step() { integers.append(statement.int64(0)) }
+    return integers
+  }
+
   /// The rowid of the last row inserted.
   var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 

@@ -105,7 +105,12 @@ struct Verify: ParsableCommand {
     let result = try common.workspace().verify()
     try common.print(result) {
       for problem in result.problems { Output.line(Style.safe(problem)) }
-      for index in result.index { Output.line("index \(index.language): \(index.summary)") }
+      for index in result.index {
+        let removed = index.removed > 0 ? ", \(Style.grouped(index.removed)) of them gone" : ""
+        Output.line(
+          "index \(index.language): \(Style.grouped(index.entries)) texts\(removed), \(Style.grouped(index.segments)) segments, "
+            + Style.bytes(index.bytes))
+      }
       if result.isSound { Output.line("\(Style.grouped(result.units)) units, all sound") }
     }
     if !result.isSound { throw ExitCode(ExitStatus.findings) }
