@@ -79,7 +79,8 @@ extension Store {
   /// How many concepts and terms there are.
   public func glossarySize() throws -> (concepts: Int, terms: Int) {
     (
-      Int(try database.integer("SELECT count(*) FROM concept")), Int(try database.integer("SELECT count(*) FROM term"))
+      Int(try database.integer("SELECT count(*) FROM concept")),
+      Int(try database.integer("SELECT count(*) FROM term"))
     )
   }
 
@@ -87,7 +88,8 @@ extension Store {
   /// - Returns: its id.
   public func insert(_ concept: Concept, into glossary: Glossary, change: Change) throws -> Int64 {
     try database.run(
-      "INSERT INTO concept(glossary, key, subject, definition, note) VALUES(?,?,?,?,?)", glossary.id, concept.key,
+      "INSERT INTO concept(glossary, key, subject, definition, note) VALUES(?,?,?,?,?)", glossary.id,
+      concept.key,
       concept.subject, concept.definition, concept.note)
     let id = database.lastRowID
     // An entry of the history without a former state: undoing the change removes the concept.
@@ -101,7 +103,8 @@ extension Store {
   public func update(_ id: Int64, to concept: Concept, change: Change) throws {
     try remember("concept", id, change)
     try database.run(
-      "UPDATE concept SET key = ?, subject = ?, definition = ?, note = ? WHERE id = ?", concept.key, concept.subject,
+      "UPDATE concept SET key = ?, subject = ?, definition = ?, note = ? WHERE id = ?", concept.key,
+      concept.subject,
       concept.definition, concept.note, id)
     try database.run("DELETE FROM term WHERE concept = ?", id)
     try insertTerms(concept.terms, id)

@@ -34,7 +34,9 @@ final class IndexRows: IndexStorage {
   }
 
   func text(of unit: Int64) throws -> IndexedText? {
-    guard let statement = try step("SELECT \(column), memory, changed FROM unit WHERE id = ?", unit) else { return nil }
+    guard let statement = try step("SELECT \(column), memory, changed FROM unit WHERE id = ?", unit) else {
+      return nil
+    }
     return IndexedText(utf8: statement.bytes(0), memory: statement.int64(1), changed: statement.int64(2))
   }
 
@@ -144,7 +146,9 @@ extension Store {
 
   /// What is wrong with the indexes, a line each.
   func indexProblems() throws -> [String] {
-    if try !isIndexCurrent() { return ["the search index is of another version; 'malmoi upgrade' makes it anew"] }
+    if try !isIndexCurrent() {
+      return ["the search index is of another version; 'malmoi upgrade' makes it anew"]
+    }
     defer { closeIndexRows() }
     return try TextLanguage.allCases.flatMap { language in
       var missing = 0
@@ -159,7 +163,8 @@ extension Store {
         let penalized = try memories().contains { $0.penalty > 0 }
         if !penalized && !found.contains(where: { $0.unit == id }) { missing += 1 }
       }
-      return missing == 0 ? [] : ["index \(language.rawValue): \(missing) of \(units.count) units sampled are not found"]
+      return missing == 0
+        ? [] : ["index \(language.rawValue): \(missing) of \(units.count) units sampled are not found"]
     }
   }
 

@@ -88,7 +88,8 @@ extension Store {
       """
       UPDATE unit SET hash = ?, ko = ?, en = ?, created = coalesce(created, changed), changed = ?, author = ?
       WHERE id = ?
-      """, Self.hash(korean, english, old.memoryID), korean, english, change.signature.time, change.signature.author,
+      """, Self.hash(korean, english, old.memoryID), korean, english, change.signature.time,
+      change.signature.author,
       id)
     try removeFromIndexes(id)
     try addToIndexes(id, korean, english)
@@ -123,7 +124,8 @@ extension Store {
       """
       INSERT INTO unit(hash, memory, ko, en, changed, created, change, origin, original, ko_tag, en_tag, author, uses,
         note, state) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-      """, Self.hash(unit.korean, unit.english, memoryID), memoryID, unit.korean, unit.english, changed, created,
+      """, Self.hash(unit.korean, unit.english, memoryID), memoryID, unit.korean, unit.english, changed,
+      created,
       change.id, originID, unit.original?.rawValue, unit.koreanTag == "ko" ? nil : unit.koreanTag,
       unit.englishTag == "en" ? nil : unit.englishTag, unit.author ?? change.signature.author, unit.useCount,
       unit.note, unit.state)

@@ -132,7 +132,8 @@ extension Workspace {
   private func rules(_ request: CheckRequest) throws -> [any CheckRule] {
     let known = CheckRules.all.map(\.name)
     if let wrong = request.rules.first(where: { !known.contains($0) }) {
-      throw RequestError("there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
+      throw RequestError(
+        "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
     let index: TermIndex
     if request.glossaries.isEmpty {

@@ -73,7 +73,9 @@ extension Workspace {
     var read: [(concept: Concept, file: Int)] = []
     var files: [ImportedFile] = []
     for (number, path) in paths.enumerated() {
-      let report = try readConcepts(path: path, options: options, progress: nil) { read.append(($0.concept, number)) }
+      let report = try readConcepts(path: path, options: options, progress: nil) {
+        read.append(($0.concept, number))
+      }
       files.append(ImportedFile(report, destination: "glossary \(name)"))
     }
     return try write(.create) { store in
@@ -99,7 +101,9 @@ extension Workspace {
   }
 
   /// Adds a concept with one term in each language, unless a concept of the glossary has both already.
-  public func addConcept(korean: String, english: String, glossary name: String, edit: ConceptEdit) throws -> IDResult {
+  public func addConcept(korean: String, english: String, glossary name: String, edit: ConceptEdit) throws
+    -> IDResult
+  {
     try checkText(korean, "ko")
     try checkText(english, "en")
     return try write(.create) { store in
@@ -231,7 +235,11 @@ private struct GlossaryMerge {
   init(_ stored: [StoredConcept]) {
     self.stored = stored
     for (place, entry) in stored.enumerated() {
-      if let key = entry.concept.key { byKey[key] = place } else { byTerms[Self.terms(entry.concept)] = place }
+      if let key = entry.concept.key {
+        byKey[key] = place
+      } else {
+        byTerms[Self.terms(entry.concept)] = place
+      }
     }
   }
 

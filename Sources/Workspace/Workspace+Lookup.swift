@@ -45,14 +45,17 @@ extension Workspace {
     }
   }
 
-  private func matches(of request: LookupRequest, _ from: TextLanguage, in store: Store) throws -> [MatchResult] {
+  private func matches(of request: LookupRequest, _ from: TextLanguage, in store: Store) throws
+    -> [MatchResult]
+  {
     let query = Profile(request.text, from, stemmer: stemmer)
     if query.raw.isEmpty { return [] }
     let memories = try store.memories()
     let memory = try request.memory.map(store.memory(named:))
     let hasContext = request.before != nil || request.after != nil
     let found = try store.search(
-      query, threshold: request.threshold / 100, limit: hasContext ? max(request.limit, Self.mostExact) : request.limit,
+      query, threshold: request.threshold / 100,
+      limit: hasContext ? max(request.limit, Self.mostExact) : request.limit,
       memory: memory)
     var results: [MatchResult] = []
     for match in found {

@@ -34,7 +34,8 @@ struct CommonOptions: ParsableArguments {
   /// $USER.
   func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
     guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
-      throw RequestError("no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
+      throw RequestError(
+        "no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
     }
     let workspace = Workspace(
       path: path, author: author ?? Self.variable("MALMOI_AUTHOR") ?? Self.variable("USER"),
@@ -78,7 +79,9 @@ struct TextInput: ParsableArguments {
   @Argument(help: "The text; one that begins with '-' goes after '--'.")
   var text: String?
 
-  @Option(help: ArgumentHelp("Take each line of a file as a text; '-' is standard input.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Take each line of a file as a text; '-' is standard input.", valueName: "file"),
+    completion: .file())
   var input: String?
 
   func validate() throws {

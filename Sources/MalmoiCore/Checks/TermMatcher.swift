@@ -30,7 +30,8 @@ final class TermMatcher {
   private func analysed(_ pair: CheckedPair) -> (hits: [TermIndex.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
     let hits = terms.hits(in: pair.source, pair.from)
-    let forbidden = hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other), pair.target)
+    let forbidden =
+      hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other), pair.target)
     last = (pair.source, pair.target, hits, forbidden)
     return (hits, forbidden)
   }
@@ -41,8 +42,10 @@ final class TermMatcher {
     let scalars = targetHits.isEmpty ? [] : target.scalarValues
     return targetHits.compactMap { targetHit in
       // Terms are found however they are spaced, but 'web site' may be unwanted where 'website' is not.
-      let separators = Self.separators(scalars[targetHit.range])
-      let entries = targetHit.entries.filter { Self.separators($0.term.text.scalarValues[...]) == separators }
+      let separators = TermIndex.separators(scalars[targetHit.range])
+      let entries = targetHit.entries.filter {
+        TermIndex.separators($0.term.text.scalarValues[...]) == separators
+      }
       // A text that one concept forbids and another allows is allowed.
       if entries.contains(where: \.term.status.isAllowed) { return nil }
       for entry in entries {
@@ -52,6 +55,4 @@ final class TermMatcher {
       return nil
     }
   }
-
-  private static func separators(_ text: ArraySlice<UInt32>) -> [UInt32] { text.filter { !Scalar.isWord($0) } }
 }

@@ -43,14 +43,40 @@ public final class TermIndex {
   /// text. Terms inside compounds and derived words are left out unless `inside` is true.
   public func hits(in text: String, _ language: TextLanguage, inside: Bool = false) -> [Hit] {
     let recogniser = language == .korean ? korean : english
-    return recogniser.recogniser.hits(in: text, inside: inside).map { hit in
+    let hits = recogniser.recogniser.hits(in: text, inside: inside)
+    let scalars = hits.isEmpty ? [] : text.scalarValues
+    return hits.map { hit in
       let entries = hit.ids.map { id in
         let (place, term) = recogniser.terms[Int(id)]
         return Entry(conceptID: concepts[place].id, concept: concepts[place].concept, term: term)
       }
-      return Hit(range: hit.range, kind: hit.kind, entries: entries)
+      return Hit(
+        range: hit.range, kind: hit.kind, entries: Self.oneForEachConcept(entries, scalars[hit.range]))
     }
   }
+
+  /// Of the spellings of one concept that are found alike, the one that stands in the text: `start-up` is another
+  /// term than `startup` where one of them is unwanted.
+  private static func oneForEachConcept(_ entries: [Entry], _ span: ArraySlice<UInt32>) -> [Entry] {
+    if entries.count == 1 { return entries }
+    func likeness(_ entry: Entry) -> Int {
+      let text = entry.term.text.scalarValues
+      if text.elementsEqual(span) { return 2 }
+      return separators(text[...]) == separators(span) ? 1 : 0
+    }
+    var best: [Entry] = []
+    for entry in entries {
+      if let place = best.firstIndex(where: { $0.conceptID == entry.conceptID }) {
+        if likeness(entry) > likeness(best[place]) { best[place] = entry }
+      } else {
+        best.append(entry)
+      }
+    }
+    return best
+  }
+
+  /// The spaces, hyphens and other marks of a term.
+  static func separators(_ text: ArraySlice<UInt32>) -> [UInt32] { text.filter { !Scalar.isWord($0) } }
 
   /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
   /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.

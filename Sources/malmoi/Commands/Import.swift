@@ -84,7 +84,8 @@ enum ImportReport {
       if !file.skipped.isEmpty { parts.append("\(Style.grouped(file.skipped.count)) skipped") }
       let kind = "\(file.format), \(file.encoding), \(Style.grouped(file.units)) units"
       Output.line(
-        style(Style.safe(file.path), .bold) + " (\(kind)) → \(Style.safe(file.destination)): " + parts.joined(separator: ", "))
+        style(Style.safe(file.path), .bold) + " (\(kind)) → \(Style.safe(file.destination)): "
+          + parts.joined(separator: ", "))
       for skipped in file.skipped.prefix(mostSkippedShown) {
         Output.line(style("  line \(skipped.line): \(Style.safe(skipped.reason))", .dim))
       }

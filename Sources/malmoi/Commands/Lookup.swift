@@ -49,7 +49,8 @@ struct Lookup: ParsableCommand {
       Output.line(style("  no match at or above \(Style.decimal(threshold)) %", .dim))
     }
     for match in result.matches {
-      let score = style(String(repeating: " ", count: max(0, 5 - percent(match).count)) + percent(match), color(match))
+      let score = style(
+        String(repeating: " ", count: max(0, 5 - percent(match).count)) + percent(match), color(match))
       Output.line("\(score)  \(difference(match, style))")
       Output.line("       " + Style.safe(match.target))
       Output.line(style("       " + details(match), .dim))

@@ -37,14 +37,17 @@ struct MemoryCommand: ParsableCommand {
 
     func run() throws {
       let memory = try common.workspace().deleteMemory(name)
-      try common.print(memory) { Output.line("deleted \(Style.safe(name)) with \(Style.grouped(memory.units)) units") }
+      try common.print(memory) {
+        Output.line("deleted \(Style.safe(name)) with \(Style.grouped(memory.units)) units")
+      }
     }
   }
 
   struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Set a memory's penalty, priority and protection.",
-      discussion: "The penalty comes off the scores of the memory's matches, before the threshold is applied.")
+      discussion: "The penalty comes off the scores of the memory's matches, before the threshold is applied."
+    )
     @OptionGroup var common: CommonOptions
     @Argument(help: "The memory.") var name: String
     @Option(help: "Points that come off its scores, from 0 to 100.") var penalty: Double?
@@ -85,7 +88,9 @@ struct Stats: ParsableCommand {
     let stats = try common.workspace().stats()
     try common.print(stats) {
       Output.line(Style.safe(stats.path))
-      Output.line("\(Style.grouped(stats.units)) units, \(Style.grouped(stats.concepts)) concepts, \(Style.grouped(stats.terms)) terms")
+      Output.line(
+        "\(Style.grouped(stats.units)) units, \(Style.grouped(stats.concepts)) concepts, \(Style.grouped(stats.terms)) terms"
+      )
       Output.line("\(Style.bytes(stats.bytes)), of which search index \(Style.bytes(stats.indexBytes))")
       Output.line("")
       MemoryTable.show(stats.memories, common.style)

@@ -35,7 +35,8 @@ struct Terms: ParsableCommand {
 enum TermList {
   static func show(_ terms: [TermResult], _ style: Style) {
     var shown: [TermResult] = []
-    for term in terms where !shown.contains(where: { $0.source == term.source && $0.concept == term.concept }) {
+    for term in terms where !shown.contains(where: { $0.source == term.source && $0.concept == term.concept })
+    {
       shown.append(term)
     }
     let width = shown.map { Style.safe($0.source).cells }.max() ?? 0
@@ -45,9 +46,11 @@ enum TermList {
         return target.status == "preferred" ? text : style("\(text) (\(target.status))", .dim)
       }
       let kind = term.kind == "term" ? "" : style("  [\(term.kind)]", .dim)
-      let unwanted = term.status == "preferred" || term.status == "admitted" ? "" : style("  [\(term.status)]", .yellow)
+      let unwanted =
+        term.status == "preferred" || term.status == "admitted" ? "" : style("  [\(term.status)]", .yellow)
       Output.line(
-        "  " + style(Style.pad(Style.safe(term.source), width), .cyan) + "  " + targets.joined(separator: ", ") + kind + unwanted)
+        "  " + style(Style.pad(Style.safe(term.source), width), .cyan) + "  "
+          + targets.joined(separator: ", ") + kind + unwanted)
     }
   }
 }
