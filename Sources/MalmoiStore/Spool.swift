@@ -38,7 +38,7 @@ public final class Spool {
   }
 
   /// Calls `body` with each unit and the number of its file, in the order that they were added.
-  public func forEach(_ body: (TranslationUnit, Int) throws -> Void) throws {
+  public func forEachUnit(_ body: (TranslationUnit, Int) throws -> Void) throws {
     try database.forEach("SELECT * FROM unit ORDER BY id") { row in
       var unit = TranslationUnit(korean: row.text(2), english: row.text(3))
       unit.original = row.optionalText(4).flatMap(TextLanguage.init(rawValue:))

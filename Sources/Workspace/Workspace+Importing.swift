@@ -90,11 +90,11 @@ extension Workspace {
     var files: [ImportedFile] = []
     for (number, path) in request.paths.enumerated() {
       let report = try readUnits(
-        path: path, options: request.options, progress: { try progress(.reading(path: path, bytes: $0)) }
-      ) { located in
-        if !request.isDryRun { builders.add(Int64(spool.count), located.unit) }
-        try spool.append(located.unit, file: number)
-      }
+        path: path, options: request.options, progress: { try progress(.reading(path: path, bytes: $0)) },
+        body: { located in
+          if !request.isDryRun { builders.add(Int64(spool.count), located.unit) }
+          try spool.append(located.unit, file: number)
+        })
       files.append(ImportedFile(report, destination: "memory \(request.memory)"))
     }
     if request.isDryRun {
@@ -114,7 +114,7 @@ extension Workspace {
     // By the number in the spool: the id of a unit that is new, 0 for one that was there already.
     var ids: [Int64] = []
     ids.reserveCapacity(spool.count)
-    try spool.forEach { unit, file in
+    try spool.forEachUnit { unit, file in
       let origin = request.paths[file] == "-" ? nil : Self.fileName(request.paths[file])
       let (id, isNew) = try store.insert(unit, into: memory, origin: origin, change: change, isIndexed: false)
       if isNew { files[file].added += 1 } else { files[file].present += 1 }
@@ -130,7 +130,7 @@ extension Workspace {
     let store = try? Store(path: path, access: .read)
     let memory = try store?.memories().first { $0.name == request.memory }
     var seen = Set<[String]>()
-    try spool.forEach { unit, file in
+    try spool.forEachUnit { unit, file in
       let isPresent = try memory.map { try store?.holds(unit, in: $0) ?? false } ?? false
       let isNew = !isPresent && seen.insert([unit.korean, unit.english]).inserted
       if isNew { files[file].added += 1 } else { files[file].present += 1 }

@@ -27,7 +27,7 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "When to use colour; NO_COLOR in the environment turns it off.")
   var color = ColorChoice.auto
 
-  @Flag(help: "Leave out what is not a result: progress, notes, summaries.")
+  @Flag(name: [.short, .long], help: "Leave out what is not a result: progress, notes, summaries.")
   var quiet = false
 
   /// The store that the options or the environment name. Changes are signed with `author`, else $MALMOI_AUTHOR, else
@@ -91,7 +91,7 @@ struct TextInput: ParsableArguments {
   }
 
   /// Calls `body` with each text as it arrives.
-  func forEach(_ body: (String) throws -> Void) throws {
+  func forEachText(_ body: (String) throws -> Void) throws {
     if let text { return try body(text) }
     let path = input ?? "-"
     let lines = try LineInput(path: path)

@@ -50,7 +50,8 @@ struct Check: ParsableCommand {
       if !common.quiet {
         Output.flush()
         common.note(
-          "\(Style.grouped(result.summary.pairs)) pairs checked, \(Style.grouped(result.summary.findings)) findings"
+          Style.count(result.summary.pairs, "pair") + " checked, "
+            + Style.count(result.summary.findings, "finding")
         )
       }
     }

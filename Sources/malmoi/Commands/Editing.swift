@@ -123,7 +123,8 @@ struct Undo: ParsableCommand {
     try common.print(result) {
       if let kind = result.undone {
         let by = result.author.map { " by \(Style.safe($0))" } ?? ""
-        Output.line("undone: \(kind)\(by) of \(result.at ?? "") (\(Style.grouped(result.count)) entries)")
+        Output.line(
+          "undone: \(kind)\(by) of \(result.at ?? "") (\(Style.count(result.count, "entry", "entries")))")
       } else {
         Output.line("nothing to undo")
       }

@@ -45,7 +45,7 @@ struct Export: ParsableCommand {
       to: file, memory: memory, format: writing.format, options: writing.options)
     if file == "-" { return }
     try common.print(result) {
-      common.note("wrote \(Style.grouped(result.units)) units to \(Style.safe(file))")
+      common.note("wrote \(Style.count(result.units, "unit")) to \(Style.safe(file))")
     }
   }
 }

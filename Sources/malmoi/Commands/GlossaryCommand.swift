@@ -89,7 +89,7 @@ struct ExportTerms: ParsableCommand {
       to: file, glossary: glossary, format: writing.format, options: writing.options)
     if file == "-" { return }
     try common.print(result) {
-      common.note("wrote \(Style.grouped(result.units)) concepts to \(Style.safe(file))")
+      common.note("wrote \(Style.count(result.units, "concept")) to \(Style.safe(file))")
     }
   }
 }

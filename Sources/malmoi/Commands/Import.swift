@@ -82,7 +82,7 @@ enum ImportReport {
       var parts = ["\(verb) \(Style.grouped(file.added))"]
       if file.present > 0 { parts.append("\(Style.grouped(file.present)) present already") }
       if !file.skipped.isEmpty { parts.append("\(Style.grouped(file.skipped.count)) skipped") }
-      let kind = "\(file.format), \(file.encoding), \(Style.grouped(file.units)) units"
+      let kind = "\(file.format), \(file.encoding), \(Style.count(file.units, "unit"))"
       Output.line(
         style(Style.safe(file.path), .bold) + " (\(kind)) → \(Style.safe(file.destination)): "
           + parts.joined(separator: ", "))

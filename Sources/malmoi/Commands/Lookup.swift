@@ -32,7 +32,7 @@ struct Lookup: ParsableCommand {
 
   func run() throws {
     let workspace = try common.workspace()
-    try input.forEach { text in
+    try input.forEachText { text in
       var request = LookupRequest(text, from: from, limit: limit, threshold: threshold)
       request.memory = memory
       request.before = before

@@ -38,7 +38,7 @@ struct MemoryCommand: ParsableCommand {
     func run() throws {
       let memory = try common.workspace().deleteMemory(name)
       try common.print(memory) {
-        Output.line("deleted \(Style.safe(name)) with \(Style.grouped(memory.units)) units")
+        Output.line("deleted \(Style.safe(name)) with \(Style.count(memory.units, "unit"))")
       }
     }
   }
@@ -95,7 +95,7 @@ struct Stats: ParsableCommand {
       Output.line("")
       MemoryTable.show(stats.memories, common.style)
       for glossary in stats.glossaries {
-        Output.line("glossary \(Style.safe(glossary.name)): \(Style.grouped(glossary.concepts)) concepts")
+        Output.line("glossary \(Style.safe(glossary.name)): \(Style.count(glossary.concepts, "concept"))")
       }
     }
   }
@@ -116,7 +116,7 @@ struct Verify: ParsableCommand {
           "index \(index.language): \(Style.grouped(index.entries)) texts\(removed), \(Style.grouped(index.segments)) segments, "
             + Style.bytes(index.bytes))
       }
-      if result.isSound { Output.line("\(Style.grouped(result.units)) units, all sound") }
+      if result.isSound { Output.line("\(Style.count(result.units, "unit")), all sound") }
     }
     if !result.isSound { throw ExitCode(ExitStatus.findings) }
   }
