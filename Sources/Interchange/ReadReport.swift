@@ -30,17 +30,20 @@ public struct ReadOptions: Sendable {
 
 /// A unit with its place in a file.
 public struct LocatedUnit: Sendable, Equatable {
+  /// The unit.
   public var unit: TranslationUnit
   /// The 1-based physical line on which the unit begins.
   public var line: Int
-  /// The 1-based columns, in Unicode scalars of `line`, at which the texts begin; 0 where a text does not begin
+  /// The 1-based column, in Unicode scalars of `line`, at which the Korean text begins; 0 where it does not begin
   /// on that line or the format does not tell.
   public var koreanColumn = 0
+  /// The column of the English text, likewise.
   public var englishColumn = 0
 }
 
 /// A concept with its place in a file.
 public struct LocatedConcept: Sendable, Equatable {
+  /// The concept.
   public var concept: Concept
   /// The 1-based physical line on which the concept begins.
   public var line: Int
@@ -50,6 +53,7 @@ public struct LocatedConcept: Sendable, Equatable {
 public struct SkippedUnit: Sendable, Equatable {
   /// The 1-based physical line on which the unit begins.
   public var line: Int
+  /// What is wrong with it.
   public var reason: String
 
   /// A unit left out at a line for a reason.
@@ -61,7 +65,9 @@ public struct SkippedUnit: Sendable, Equatable {
 
 /// What a reader found in a file.
 public struct ReadReport: Sendable, Equatable {
+  /// The file as it was named.
   public var path: String
+  /// The format that it was read in.
   public var format: FileFormat
   /// `UTF-8`, `UTF-16LE`, `windows-949` …
   public var encoding: String
@@ -71,6 +77,8 @@ public struct ReadReport: Sendable, Equatable {
   public var units: Int
   /// Those with both sides non-empty.
   public var pairs: Int
+  /// The units that were left out, in the order of the file.
   public var skipped: [SkippedUnit]
+  /// What the user should know of; the file was read all the same.
   public var warnings: [String]
 }
