@@ -34,10 +34,10 @@ public struct LocatedUnit: Sendable, Equatable {
   public var unit: TranslationUnit
   /// The 1-based physical line on which the unit begins.
   public var line: Int
-  /// The 1-based columns, in Unicode scalars of `line`, at which the texts begin; 0 where a text does not begin
+  /// The 1-based column, in Unicode scalars of `line`, at which the Korean text begins; 0 where it does not begin
   /// on that line or the format does not tell.
   public var koreanColumn = 0
-  /// The same for the English text.
+  /// The column of the English text, likewise.
   public var englishColumn = 0
 }
 
@@ -53,7 +53,7 @@ public struct LocatedConcept: Sendable, Equatable {
 public struct SkippedUnit: Sendable, Equatable {
   /// The 1-based physical line on which the unit begins.
   public var line: Int
-  /// Why it was left out.
+  /// What is wrong with it.
   public var reason: String
 
   /// A unit left out at a line for a reason.
@@ -77,8 +77,8 @@ public struct ReadReport: Sendable, Equatable {
   public var units: Int
   /// Those with both sides non-empty.
   public var pairs: Int
-  /// What was left out.
+  /// The units that were left out, in the order of the file.
   public var skipped: [SkippedUnit]
-  /// What the user should know.
+  /// What the user should know of; the file was read all the same.
   public var warnings: [String]
 }

@@ -3,32 +3,63 @@ enum Timestamp {
   /// Reads `YYYYMMDDThhmmssZ` (TMX) and ISO 8601's `YYYY-MM-DDThh:mm:ssZ`, with or without a time, a fraction of
   /// a second and an offset; nil for anything else.
   static func parse(_ text: String) -> Int64? {
-    var digits = Array(text.utf8)[...]
-    guard let year = number(&digits, 4, after: nil), let month = number(&digits, 2, after: "-"),
-      let day = number(&digits, 2, after: "-"), (1...12).contains(month), (1...31).contains(day)
+    var text = text
+    return text.withUTF8 { bytes in
+      var digits = Digits(bytes: bytes)
+      guard let seconds = date(&digits) else { return nil }
+      return digits.current == nil ? seconds : time(&digits).map { seconds + $0 }
+    }
+  }
+
+  private static func date(_ digits: inout Digits) -> Int64? {
+    guard let year = digits.number(4), let month = digits.number(2, after: "-"),
+      let day = digits.number(2, after: "-"), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
-    var seconds = daysFromCivil(year, month, day) * 86_400
-    guard let mark = digits.first else { return seconds }
-    guard mark == UInt8(ascii: "T") || mark == UInt8(ascii: " ") || mark == UInt8(ascii: "t") else {
-      return nil
-    }
-    digits = digits.dropFirst()
-    guard let hour = number(&digits, 2, after: nil), let minute = number(&digits, 2, after: ":"), hour < 25,
-      minute < 60
+    return daysFromCivil(year, month, day) * 86_400
+  }
+
+  /// The time of day in UTC, in seconds; an offset may take it out of the day.
+  private static func time(_ digits: inout Digits) -> Int64? {
+    guard digits.skip("T") || digits.skip(" ") || digits.skip("t"), let hour = digits.number(2),
+      let minute = digits.number(2, after: ":"), hour < 25, minute < 60
     else { return nil }
-    seconds += Int64(hour * 3600 + minute * 60)
-    if let second = number(&digits, 2, after: ":"), second < 61 { seconds += Int64(second) }
-    if digits.first == UInt8(ascii: ".") { digits = digits.dropFirst().drop { $0 &- 0x30 < 10 } }
-    guard let sign = digits.first, sign != UInt8(ascii: "Z"), sign != UInt8(ascii: "z") else {
-      return seconds
+    var seconds = hour * 3600 + minute * 60
+    if let second = digits.number(2, after: ":"), second < 61 { seconds += second }
+    if digits.skip(".") {
+      while digits.number(1) != nil {}
     }
-    digits = digits.dropFirst()
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let hours = number(&digits, 2, after: nil)
-    else {
-      return nil
+    let isAhead = digits.skip("+")
+    guard isAhead || digits.skip("-") else { return Int64(seconds) }
+    guard let hours = digits.number(2) else { return nil }
+    let offset = hours * 3600 + (digits.number(2, after: ":") ?? 0) * 60
+    return Int64(isAhead ? seconds - offset : seconds + offset)
+  }
+
+  /// A place among digits and what stands between them.
+  private struct Digits {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var index = 0
+
+    var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+      guard current == UInt8(ascii: character) else { return false }
+      index += 1
+      return true
     }
-    let offset = Int64(hours * 3600 + (number(&digits, 2, after: ":") ?? 0) * 60)
-    return sign == UInt8(ascii: "+") ? seconds - offset : seconds + offset
+
+    /// A number of so many digits, behind a separator that may be missing.
+    mutating func number(_ width: Int, after separator: Unicode.Scalar? = nil) -> Int? {
+      let start = index + (separator.map { current == UInt8(ascii: $0) } == true ? 1 : 0)
+      guard start + width <= bytes.count else { return nil }
+      var value = 0
+      for byte in bytes[start..<start + width] {
+        guard byte &- 0x30 < 10 else { return nil }
+        value = value * 10 + Int(byte &- 0x30)
+      }
+      index = start + width
+      return value
+    }
   }
 
   /// `YYYYMMDDThhmmssZ`, as TMX writes it.
@@ -48,16 +79,6 @@ enum Timestamp {
     return padded(year, 4) + date + padded(month, 2) + date + padded(day, 2) + "T" + padded(rest / 3600, 2)
       + time
       + padded(rest / 60 % 60, 2) + time + padded(rest % 60, 2) + "Z"
-  }
-
-  private static func number(_ digits: inout ArraySlice<UInt8>, _ width: Int, after separator: Character?)
-    -> Int?
-  {
-    var rest = digits
-    if let separator, rest.first == separator.asciiValue { rest = rest.dropFirst() }
-    guard rest.count >= width, rest.prefix(width).allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-    digits = rest.dropFirst(width)
-    return rest.prefix(width).reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   /// Days since 1970-01-01 of a date of the proleptic Gregorian calendar (H. Hinnant, "chrono-Compatible

@@ -95,8 +95,14 @@ func readGlossary(_ name: String, _ text: String, _ options: ReadOptions = ReadO
   -> (report: ReadReport, concepts: [LocatedConcept])
 {
   let folder = Folder()
+  return try readGlossary(at: folder.file(name, text), options)
+}
+
+func readGlossary(at path: String, _ options: ReadOptions = ReadOptions()) throws
+  -> (report: ReadReport, concepts: [LocatedConcept])
+{
   var concepts: [LocatedConcept] = []
-  let report = try readConcepts(path: folder.file(name, text), options: options) { concepts.append($0) }
+  let report = try readConcepts(path: path, options: options) { concepts.append($0) }
   return (report, concepts)
 }
 

@@ -30,6 +30,7 @@ import Testing
     expected.changed = 1_709_251_201
     expected.useCount = 7
     expected.note = "첫째\n둘째"
+    expected.properties = [Property("x-client", "a")]
     #expect(reading.units == [expected])
     #expect(reading.located[0].line == 3)
     #expect(reading.report.languages == ["EN-us", "ko_KR"])

@@ -155,31 +155,4 @@ import Testing
     let error = #expect(throws: FileError.self) { try readGlossary("g.csv", text) }
     #expect(error?.place == place)
   }
-
-  @Test(arguments: [FileFormat.tsv, .csv])
-  func `what is written is read back equal`(format: FileFormat) throws {
-    let concepts = [
-      Concept(
-        key: "k", subject: "AI", definition: "정의", note: "쉼표, \"따옴표\"",
-        terms: [
-          Term("인공지능", .korean, partOfSpeech: "noun"),
-          Term("artificial intelligence", .english, partOfSpeech: "noun"),
-          Term("에이아이", .korean, status: .superseded),
-          Term("AI", .english, status: .admitted, isCaseSensitive: true),
-        ]), Concept(terms: [Term("큐원", .korean), Term("Qwen", .english)]),
-    ]
-    let folder = Folder()
-    let path = folder.path + "/g." + format.rawValue
-    try writeConcepts(to: path, format: format) { write in for concept in concepts { try write(concept) } }
-    var back: [Concept] = []
-    let report = try readConcepts(path: path) { back.append($0.concept) }
-    #expect(report.format == format)
-    #expect(back.count == 2)
-    for (concept, back) in zip(concepts, back) {
-      #expect(back.key == concept.key && back.definition == concept.definition && back.note == concept.note)
-      for language in TextLanguage.allCases {
-        #expect(back.terms(in: language) == concept.terms(in: language))
-      }
-    }
-  }
 }

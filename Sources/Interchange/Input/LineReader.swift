@@ -7,7 +7,7 @@
 #endif
 
 /// The lines of a text, ended by LF; a CR before it stays with the line.
-final class LineReader {
+struct LineReader {
   /// The 1-based number of the line given last.
   private(set) var number = 0
 
@@ -21,7 +21,7 @@ final class LineReader {
   var path: String { text.path }
 
   /// The next line without its LF, valid until the next call; nil at the end.
-  func next() throws -> UnsafeBufferPointer<UInt8>? {
+  mutating func next() throws -> UnsafeBufferPointer<UInt8>? {
     carried.removeAll()
     while true {
       if piece == nil {

@@ -21,6 +21,14 @@ struct UTF8Prefix {
         continue
       }
       ascii = false
+      // Hangul, and most else that is not ASCII here.
+      if first &- 0xE1 < 12, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
+        bytes[index + 2] & 0xC0 == 0x80
+      {
+        long += 1
+        index += 3
+        continue
+      }
       let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       guard first >= 0xC2 && first <= 0xF4 else { break }
       var next = 1
@@ -81,8 +89,11 @@ struct TextPlace {
   }
 
   mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
-    var breaks = 0
-    for byte in bytes { breaks &+= byte == 0x0A ? 1 : 0 }
+    let breaks = countBytes(bytes) { word in
+      let difference = word ^ 0x0A0A_0A0A_0A0A_0A0A
+      // A byte's high bit stays clear only where the byte is zero.
+      return ~((difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | difference) >> 7 & ones
+    }
     line += breaks
     let lastLine = breaks == 0 ? 0 : bytes.lastIndex(of: 0x0A)! + 1
     column = (breaks == 0 ? column : 1) + scalarCount(bytes[lastLine...])
@@ -92,7 +103,30 @@ struct TextPlace {
 /// The number of scalars that begin in well-formed UTF-8.
 @inline(__always)
 func scalarCount(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-  var count = 0
-  for byte in UnsafeBufferPointer(rebasing: bytes) { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
-  return count
+  // All bytes but those of the form 10xxxxxx.
+  bytes.count - countBytes(UnsafeBufferPointer(rebasing: bytes)) { word in word >> 7 & ~(word >> 6) & ones }
+}
+
+/// The lowest bit of each byte.
+private let ones: UInt64 = 0x0101_0101_0101_0101
+
+/// How many bytes a test holds for. It takes eight at once and sets the lowest bit of each byte that it holds for; it
+/// must not hold for zero.
+@inline(__always)
+private func countBytes(_ bytes: UnsafeBufferPointer<UInt8>, _ test: (UInt64) -> UInt64) -> Int {
+  let raw = UnsafeRawBufferPointer(bytes)
+  var total = 0
+  var index = 0
+  while index + 8 <= raw.count {
+    // The product's highest byte is the sum of all of them.
+    let held = test(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    total &+= Int((held &* ones) >> 56)
+    index += 8
+  }
+  var last: UInt64 = 0
+  while index < raw.count {
+    last = last << 8 | UInt64(raw[index])
+    index += 1
+  }
+  return total + Int((test(last) &* ones) >> 56)
 }

@@ -14,6 +14,8 @@ final class OutputFile {
   let buffer = ByteBuffer()
 
   private let descriptor: Int32
+  /// Packs what is written, where the name ends in .gz or .xz.
+  private let encoder: (any Codec)?
   /// The file that is being written and the place that it will take; nil where it is written straight.
   private let replacement: (temporary: String, target: String)?
   private var isClosed = false
@@ -23,6 +25,7 @@ final class OutputFile {
 
   init(path: String) throws {
     self.path = path
+    encoder = Compression(extensionOf: path)?.encoder()
     if path == "-" {
       descriptor = STDOUT_FILENO
       replacement = nil
@@ -60,7 +63,7 @@ final class OutputFile {
 
   /// Writes everything out and puts the file into its place.
   func commit() throws {
-    try flush()
+    try flush(isLast: true)
     guard descriptor != STDOUT_FILENO else { return }
     if let replacement {
       let isWritten = fsync(descriptor) == 0 && rename(replacement.temporary, replacement.target) == 0
@@ -70,8 +73,25 @@ final class OutputFile {
     if close(descriptor) != 0 { throw FileError(path: path, message: systemMessage(errno)) }
   }
 
-  private func flush() throws {
-    let bytes = buffer.bytes
+  private func flush(isLast: Bool = false) throws {
+    guard let encoder else {
+      try writeOut(buffer.bytes)
+      return buffer.removeAll()
+    }
+    var input = buffer.bytes
+    let packed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.flushSize)
+    defer { packed.deallocate() }
+    while true {
+      guard let step = encoder.step(&input, isLast: isLast, packed) else {
+        throw FileError(path: path, message: "the data could not be compressed; write it without .gz or .xz")
+      }
+      try writeOut(UnsafeBufferPointer(rebasing: packed[..<step.count]))
+      if step.isAtEnd || (!isLast && input.isEmpty && step.count < packed.count) { break }
+    }
+    buffer.removeAll()
+  }
+
+  private func writeOut(_ bytes: UnsafeBufferPointer<UInt8>) throws {
     var written = 0
     while written < bytes.count {
       let count = write(descriptor, bytes.baseAddress! + written, bytes.count - written)
@@ -79,7 +99,6 @@ final class OutputFile {
       if count < 0 { throw FileError(path: path, message: systemMessage(errno)) }
       written += count
     }
-    buffer.removeAll()
   }
 
   private static func resolved(_ path: String) -> String {

@@ -23,15 +23,7 @@ public func writeUnits(
   to path: String, format: FileFormat, options: WriteOptions = WriteOptions(),
   units: (_ write: (TranslationUnit) throws -> Void) throws -> Void
 ) throws {
-  var writer: any UnitWriter =
-    switch format {
-    case .tsv:
-      TableWriter(
-        options.tsvDialect == .excel ? .quoted(0x09) : .plain(escapes: options.tsvDialect == .escaped))
-    case .csv: TableWriter(.quoted(UInt8(ascii: ",")))
-    case .tmx: TMXWriter()
-    case .po: POWriter(options)
-    }
+  var writer = try unitWriter(format, options, path)
   let output = try OutputFile(path: path)
   if options.byteOrderMark { output.append("\u{FEFF}") }
   try writer.begin(output, options)
@@ -52,15 +44,7 @@ public func writeConcepts(
   to path: String, format: FileFormat, options: WriteOptions = WriteOptions(),
   concepts: (_ write: (Concept) throws -> Void) throws -> Void
 ) throws {
-  var writer: any ConceptWriter
-  switch format {
-  case .tsv:
-    writer = GlossaryTableWriter(
-      options.tsvDialect == .excel ? .quoted(0x09) : .plain(escapes: options.tsvDialect == .escaped))
-  case .csv: writer = GlossaryTableWriter(.quoted(UInt8(ascii: ",")))
-  default:
-    throw FileError(path: path, message: "\(format.rawValue) holds no glossary; write tsv or csv")
-  }
+  var writer = try conceptWriter(format, options, path)
   let output = try OutputFile(path: path)
   if options.byteOrderMark { output.append("\u{FEFF}") }
   try writer.begin(output, options)
@@ -72,6 +56,40 @@ public func writeConcepts(
   }
   try writer.end(output)
   try output.commit()
+}
+
+private func unitWriter(_ format: FileFormat, _ options: WriteOptions, _ path: String) throws
+  -> any UnitWriter
+{
+  switch format {
+  case .tsv: return TableWriter(CellStyle(options.tsvDialect))
+  case .csv: return TableWriter(.quoted(UInt8(ascii: ",")))
+  case .tmx: return TMXWriter()
+  case .xliff: return XLIFF12Writer(options)
+  case .xliff2: return XLIFF2Writer(options)
+  case .po: return POWriter(options)
+  case .moses: return MosesWriter()
+  case .jsonl: return JSONLinesWriter()
+  case .mo: throw FileError(path: path, message: "mo is not written; write po and compile it with msgfmt")
+  case .tbx, .utx, .omegat:
+    throw FileError(
+      path: path, message: "\(format.rawValue) holds terms; units are written as tmx, xliff, po, csv …")
+  }
+}
+
+private func conceptWriter(
+  _ format: FileFormat, _ options: WriteOptions, _ path: String
+) throws -> any ConceptWriter {
+  switch format {
+  case .tsv: return GlossaryTableWriter(CellStyle(options.tsvDialect))
+  case .csv: return GlossaryTableWriter(.quoted(UInt8(ascii: ",")))
+  case .tbx: return TBXWriter()
+  case .utx: return UTXWriter(options)
+  case .omegat: return OmegaTWriter(options)
+  default:
+    throw FileError(
+      path: path, message: "\(format.rawValue) holds no glossary; write tsv, csv, tbx, utx or omegat")
+  }
 }
 
 /// Writes the units of one format; appends to the output's buffer.

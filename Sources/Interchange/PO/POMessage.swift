@@ -18,7 +18,7 @@ struct POMessage {
 
 /// Splits a PO file into its messages.
 final class POParser {
-  private let lines: LineReader
+  private var lines: LineReader
   private var message = POMessage()
   private var field = Field.none
   private let buffer = ByteBuffer()

@@ -4,7 +4,6 @@ internal import MalmoiCore
 /// Reads gettext PO and POT. The header, fuzzy and obsolete messages are no units; a message with plural forms is
 /// one, of msgid and msgstr[0].
 final class POReader {
-  private let parser: POParser
   private let collector: UnitCollector
   private let options: ReadOptions
 
@@ -27,14 +26,22 @@ final class POReader {
   /// A file whose first thousand messages show no Hangul has none to speak of.
   private static let sampleSize = 1000
 
-  init(_ text: TextSource, _ collector: UnitCollector, _ options: ReadOptions) {
-    parser = POParser(text)
+  init(_ collector: UnitCollector, _ options: ReadOptions) {
     self.collector = collector
     self.options = options
   }
 
-  func read() throws {
-    try parser.parse { message in try take(message) }
+  func read(_ text: TextSource) throws {
+    try POParser(text).parse { message in try take(message) }
+    try finish()
+  }
+
+  func read(_ file: MOFile) throws {
+    try file.parse { message in try take(message) }
+    try finish()
+  }
+
+  private func finish() throws {
     try decide()
     try collector.finish()
     if fuzzy + obsolete > 0 {
@@ -130,6 +137,7 @@ final class POReader {
       unit.englishTag = tag
     default: return collector.skip(line: message.line, reason: "no Korean–English pair")
     }
+    if let plural = message.plural { unit.properties.append(Property(POWriter.pluralProperty, plural)) }
     unit.note = message.comments.isEmpty ? nil : message.comments.joined(separator: "\n")
     try collector.add(
       LocatedUnit(unit: unit, line: message.line), source: unit.original ?? .english, key: message.context)

@@ -4,6 +4,9 @@ internal import MalmoiCore
 /// Writes gettext PO, in UTF-8. msgid is English unless the options say otherwise. A second translation of one
 /// source, which PO cannot hold, gets a msgctxt that numbers it.
 struct POWriter: UnitWriter {
+  /// The name of the property that holds a msgid_plural.
+  static let pluralProperty = "msgid_plural"
+
   private let source: TextLanguage
   /// Hashes of the keys written; a chance collision only numbers a message without need.
   private var keys: Set<UInt64> = []
@@ -44,7 +47,14 @@ struct POWriter: UnitWriter {
     if unit.state == "fuzzy" { output.append("#, fuzzy\n") }
     if let context { append("msgctxt", context, to: output.buffer) }
     append("msgid", id, to: output.buffer)
-    append("msgstr", unit[source.other], to: output.buffer)
+    // A message with plural forms has one for each number, of which the unit keeps the first.
+    if let plural = unit.properties.first(where: { $0.name == Self.pluralProperty })?.value {
+      append("msgid_plural", plural, to: output.buffer)
+      append("msgstr[0]", unit[source.other], to: output.buffer)
+      if source == .korean { append("msgstr[1]", unit[source.other], to: output.buffer) }
+    } else {
+      append("msgstr", unit[source.other], to: output.buffer)
+    }
   }
 
   /// The context if no message has it yet with this msgid, else one that is numbered.

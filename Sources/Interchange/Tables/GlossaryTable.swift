@@ -7,7 +7,7 @@ struct GlossaryTable {
   /// The columns beside the two languages.
   static let fields = ["concept", "ko_status", "en_status", "pos", "subject", "definition", "note", "case"]
 
-  private let rows: RowReader
+  private var rows: RowReader
   private var columns: TableColumns!
   private var fieldColumns: [String: Int] = [:]
   private var concepts: [LocatedConcept] = []
@@ -140,7 +140,7 @@ struct GlossaryTable {
 
 extension Concept {
   /// Takes over what another row of the same concept says beyond what is known.
-  fileprivate mutating func merge(_ other: Concept) {
+  mutating func merge(_ other: Concept) {
     subject = subject ?? other.subject
     definition = definition ?? other.definition
     note = note ?? other.note

@@ -7,7 +7,7 @@
 #endif
 
 /// The rows of a delimited text and their cells as UTF-8.
-final class RowReader {
+struct RowReader {
   /// How cells are written.
   enum Dialect {
     case literal
@@ -19,7 +19,7 @@ final class RowReader {
   /// The 1-based physical line on which the row at hand begins.
   private(set) var line = 0
 
-  private let lines: LineReader
+  private var lines: LineReader
   private let dialect: Dialect
   private let scratch = ByteBuffer()
   private var row = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -51,7 +51,7 @@ final class RowReader {
   }
 
   /// Moves to the next row that holds anything; false at the end.
-  func next() throws -> Bool {
+  mutating func next() throws -> Bool {
     while let text = try lines.next() {
       line = lines.number
       starts.removeAll(keepingCapacity: true)
@@ -70,7 +70,7 @@ final class RowReader {
 
   // MARK: Literal
 
-  private func splitLiteral(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func splitLiteral(_ text: UnsafeBufferPointer<UInt8>) {
     row = text
     var start = 0
     while let base = text.baseAddress, let tab = memchr(base + start, 0x09, text.count - start) {
@@ -85,7 +85,7 @@ final class RowReader {
 
   // MARK: Escaped
 
-  private func splitEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func splitEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     splitLiteral(text)
     for index in starts.indices {
       columns.append(scalarCount(text[..<starts[index]]) + 1)
@@ -119,7 +119,7 @@ final class RowReader {
   // MARK: Quoted
 
   /// Copies the cells into `scratch`, reading further lines while a quote is open.
-  private func splitQuoted(_ first: UnsafeBufferPointer<UInt8>, _ separator: UInt8) throws {
+  private mutating func splitQuoted(_ first: UnsafeBufferPointer<UInt8>, _ separator: UInt8) throws {
     var text = first
     var index = 0
     while true {
@@ -145,7 +145,7 @@ final class RowReader {
     row = scratch.bytes
   }
 
-  private func readQuoted(_ text: inout UnsafeBufferPointer<UInt8>, _ index: inout Int) throws {
+  private mutating func readQuoted(_ text: inout UnsafeBufferPointer<UInt8>, _ index: inout Int) throws {
     let open = fault(text, index, "this quote is never closed; close it, or double a quote that is text")
     index += 1
     while true {

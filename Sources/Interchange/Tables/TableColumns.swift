@@ -78,7 +78,7 @@ struct TableColumns {
     for row in rows {
       for (index, cell) in row.enumerated() { tallies[index].add(cell) }
     }
-    let columns = candidates ?? Array(0..<width)
+    let columns = (candidates ?? Array(0..<width)).filter { $0 < width }
     guard let korean = columns.max(by: { (tallies[$0].hangulCells, -$0) < (tallies[$1].hangulCells, -$1) }),
       tallies[korean].hangulCells > 0
     else { return nil }
@@ -112,6 +112,10 @@ struct TableColumns {
 
 /// A text without the white space around it.
 func trimmed(_ text: String) -> String {
+  // Most texts have none: neither end is a space or below it, or above ASCII.
+  if let first = text.utf8.first, let last = text.utf8.last, first &- 0x21 < 0x5E, last &- 0x21 < 0x5E {
+    return text
+  }
   let scalars = text.unicodeScalars
   guard let start = scalars.firstIndex(where: { !Scalar.isSpace($0.value) }),
     let end = scalars.lastIndex(where: { !Scalar.isSpace($0.value) })

@@ -8,6 +8,10 @@ enum CellStyle {
   /// RFC 4180 with a separator.
   case quoted(UInt8)
 
+  init(_ dialect: TSVDialect) {
+    self = dialect == .excel ? .quoted(0x09) : .plain(escapes: dialect == .escaped)
+  }
+
   /// Appends a row. Returns what a cell holds that the style cannot, if anything.
   func append(_ cells: [String], to output: ByteBuffer) -> String? {
     for (index, cell) in cells.enumerated() {

@@ -2,8 +2,8 @@ internal import Language
 internal import MalmoiCore
 
 /// Reads a table of units: a Korean and an English column, found by a header or by their scripts.
-final class UnitTable {
-  private let rows: RowReader
+struct UnitTable {
+  private var rows: RowReader
   private let collector: UnitCollector
   private let options: ReadOptions
   private var columns: TableColumns!
@@ -15,7 +15,7 @@ final class UnitTable {
     self.options = options
   }
 
-  func read() throws {
+  mutating func read() throws {
     guard let sample = try decideColumns() else { return }
     for row in sample { try take(row) }
     while try rows.next() { try takeRowAtHand() }
@@ -36,7 +36,7 @@ final class UnitTable {
 
   /// Decides the columns and returns the rows that were read for it, without a header; nil where the table has
   /// no such columns.
-  private func decideColumns() throws -> [Row]? {
+  private mutating func decideColumns() throws -> [Row]? {
     guard try rows.next() else { return [] }
     var first = rowAtHand()
     let header = first.cells
@@ -66,7 +66,7 @@ final class UnitTable {
     return sample
   }
 
-  private func register() {
+  private mutating func register() {
     collector.languages = [columns.koreanTag ?? "ko", columns.englishTag ?? "en"]
     if columns.original == nil { columns.original = options.from }
     if columns.original == nil && options.inOrder { columns.original = columns.first }
@@ -83,7 +83,7 @@ final class UnitTable {
   }
 
   /// A table without a Korean or without a second column.
-  private func skipAll(_ sample: [Row]) throws {
+  private mutating func skipAll(_ sample: [Row]) throws {
     let isNarrow = sample.allSatisfy { $0.cells.count < 2 }
     let reason = isNarrow ? "too few columns: 1 of 2" : "no Korean–English pair"
     for row in sample { collector.skip(line: row.line, reason: reason) }

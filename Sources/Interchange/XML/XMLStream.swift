@@ -1,4 +1,5 @@
 internal import CExpat
+internal import MalmoiCore
 
 #if canImport(Glibc)
   internal import Glibc
@@ -33,6 +34,18 @@ struct XMLAttributes {
     }
     return nil
   }
+
+  /// All of them, in the order of the file.
+  var all: [Property] {
+    var properties: [Property] = []
+    properties.reserveCapacity(4)
+    guard var next = pointer else { return [] }
+    while let key = next[0], let value = next[1] {
+      properties.append(Property(String(cString: key), String(cString: value)))
+      next += 2
+    }
+    return properties
+  }
 }
 
 /// A document pushed through expat. Nothing is ever fetched: external entities are refused, and depth, entity
@@ -44,14 +57,17 @@ final class XMLStream {
   private var depth = 0
   private var failure: (any Error)?
   private unowned(unsafe) var handler: any XMLHandler
+  /// What the root element may be called.
+  private let roots: Set<String>
 
   /// Real documents nest a dozen deep; each level costs memory.
   private static let depthLimit = 256
 
-  init(_ source: TextSource, handler: any XMLHandler) {
+  init(_ source: TextSource, roots: Set<String>, handler: any XMLHandler) {
     path = source.path
     self.source = source
     self.handler = handler
+    self.roots = roots
     // The text has been converted; the name keeps expat from following the encoding that the document declares.
     parser = XML_ParserCreate("UTF-8")!
   }
@@ -132,7 +148,9 @@ final class XMLStream {
           if stream.depth > XMLStream.depthLimit {
             throw stream.fault("elements nested more than \(XMLStream.depthLimit) deep")
           }
-          try stream.handler.start(localName(name!), XMLAttributes(pointer: attributes), in: stream)
+          let name = localName(name!)
+          try stream.checkRoot(name)
+          try stream.handler.start(name, XMLAttributes(pointer: attributes), in: stream)
         }
       },
       { user, name in
@@ -159,6 +177,12 @@ final class XMLStream {
     }
   }
 
+  private func checkRoot(_ name: String) throws {
+    if depth > 1 || roots.contains(name) { return }
+    let expected = roots.sorted().map { "<\($0)>" }.joined(separator: " or ")
+    throw fault("the root element is <\(name)> where \(expected) should be; name the format with --format")
+  }
+
   private static func of(_ user: UnsafeMutableRawPointer?) -> XMLStream {
     Unmanaged<XMLStream>.fromOpaque(user!).takeUnretainedValue()
   }
@@ -176,8 +200,6 @@ final class XMLStream {
 }
 
 private func localName(_ name: UnsafePointer<CChar>) -> String {
-  let colon = UInt8(ascii: ":")
-  let text = String(cString: name)
-  guard let prefixEnd = text.utf8.lastIndex(of: colon) else { return text }
-  return String(text[text.utf8.index(after: prefixEnd)...])
+  let colon = strrchr(name, Int32(UInt8(ascii: ":")))
+  return String(cString: colon.map { UnsafePointer($0) + 1 } ?? name)
 }

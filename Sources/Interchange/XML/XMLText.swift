@@ -1,3 +1,5 @@
+internal import MalmoiCore
+
 /// Text as XML 1.0 writes it.
 enum XMLText {
   /// The first scalar that XML 1.0 cannot hold, even as a reference (section 2.2, Char).
@@ -18,19 +20,40 @@ enum XMLText {
   /// spaces, so they are written as references.
   static func append(_ text: String, isAttribute: Bool = false, to output: ByteBuffer) {
     var text = text
-    text.withUTF8 { bytes in
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "&"): output.append("&amp;" as StaticString)
-        case UInt8(ascii: "<"): output.append("&lt;" as StaticString)
-        case UInt8(ascii: ">"): output.append("&gt;" as StaticString)
-        case 0x0D: output.append("&#13;" as StaticString)
-        case UInt8(ascii: "\"") where isAttribute: output.append("&quot;" as StaticString)
-        case 0x09 where isAttribute: output.append("&#9;" as StaticString)
-        case 0x0A where isAttribute: output.append("&#10;" as StaticString)
-        default: output.append(byte)
-        }
+    text.withUTF8 { append($0, isAttribute: isAttribute, to: output) }
+  }
+
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, isAttribute: Bool = false, to output: ByteBuffer) {
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "&"): output.append("&amp;" as StaticString)
+      case UInt8(ascii: "<"): output.append("&lt;" as StaticString)
+      case UInt8(ascii: ">"): output.append("&gt;" as StaticString)
+      case 0x0D: output.append("&#13;" as StaticString)
+      case UInt8(ascii: "\"") where isAttribute: output.append("&quot;" as StaticString)
+      case 0x09 where isAttribute: output.append("&#9;" as StaticString)
+      case 0x0A where isAttribute: output.append("&#10;" as StaticString)
+      default: output.append(byte)
       }
     }
+  }
+
+  /// Appends ` name="value"`, or nothing where there is no value.
+  static func appendAttribute(_ name: String, _ value: String?, to output: ByteBuffer) {
+    guard let value else { return }
+    output.append(" \(name)=\"")
+    append(value, isAttribute: true, to: output)
+    output.append("\"")
+  }
+
+  /// Appends `<name attributes>text</name>`.
+  static func appendElement(
+    _ name: String, _ attributes: [Property] = [], _ text: String, to output: ByteBuffer
+  ) {
+    output.append("<\(name)")
+    for attribute in attributes { appendAttribute(attribute.name, attribute.value, to: output) }
+    output.append(">")
+    append(text, to: output)
+    output.append("</\(name)>")
   }
 }
