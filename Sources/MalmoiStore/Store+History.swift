@@ -88,7 +88,7 @@ extension Store {
   private static let unitColumns = [
     "memory", "hash", "ko", "en", "changed", "created", "change", "origin", "original", "ko_tag", "en_tag",
     "author",
-    "uses", "note", "state",
+    "uses", "note", "state", "extra",
   ]
 
   private static let unitObject = """

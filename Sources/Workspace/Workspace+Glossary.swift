@@ -81,23 +81,33 @@ extension Workspace {
     return try write(.create) { store in
       let glossary = try store.writableGlossary(named: name)
       let change = try store.beginChange(isSync ? "glossary sync" : "glossary import", signature)
-      var merge = GlossaryMerge(try store.concepts(in: glossary))
-      var updated = 0
-      for (concept, file) in read {
-        switch merge.place(concept) {
-        case .present: files[file].present += 1
-        case .update(let id):
-          try store.update(id, to: concept, change: change)
-          updated += 1
-        case .add:
-          _ = try store.insert(concept, into: glossary, change: change)
-          files[file].added += 1
-        }
-      }
-      let obsolete = isSync ? merge.unseen : []
-      for id in obsolete { try store.deleteConcept(id, change: change) }
-      return GlossaryImportResult(files: files, updated: updated, removed: obsolete.count)
+      let (updated, removed) = try insert(read, into: glossary, isSync: isSync, change, &files, in: store)
+      return GlossaryImportResult(files: files, updated: updated, removed: removed)
     }
+  }
+
+  /// Adds concepts to a glossary, or makes those that it has equal to them.
+  /// - Returns: how many were made equal, and how many removed because they are not among those given.
+  func insert(
+    _ concepts: [(concept: Concept, file: Int)], into glossary: Glossary, isSync: Bool, _ change: Change,
+    _ files: inout [ImportedFile], in store: Store
+  ) throws -> (updated: Int, removed: Int) {
+    var merge = GlossaryMerge(try store.concepts(in: glossary))
+    var updated = 0
+    for (concept, file) in concepts {
+      switch merge.place(concept) {
+      case .present: files[file].present += 1
+      case .update(let id):
+        try store.update(id, to: concept, change: change)
+        updated += 1
+      case .add:
+        merge.add(concept, id: try store.insert(concept, into: glossary, change: change), glossary)
+        files[file].added += 1
+      }
+    }
+    let obsolete = isSync ? merge.unseen : []
+    for id in obsolete { try store.deleteConcept(id, change: change) }
+    return (updated, obsolete.count)
   }
 
   /// Adds a concept with one term in each language, unless a concept of the glossary has both already.
@@ -220,27 +230,35 @@ extension ConceptEdit {
 }
 
 /// Finds for each concept of a file the one of the glossary that it is.
-private struct GlossaryMerge {
+struct GlossaryMerge {
   enum Place {
     case present
     case update(Int64)
     case add
   }
 
-  private let stored: [StoredConcept]
+  private var stored: [StoredConcept] = []
   private var byKey: [String: Int] = [:]
   private var byTerms: [[String]: Int] = [:]
   private var seen = Set<Int64>()
 
   init(_ stored: [StoredConcept]) {
-    self.stored = stored
-    for (place, entry) in stored.enumerated() {
-      if let key = entry.concept.key {
-        byKey[key] = place
-      } else {
-        byTerms[Self.terms(entry.concept)] = place
-      }
+    for entry in stored { add(entry) }
+  }
+
+  /// Lets a concept be known again that was just stored.
+  mutating func add(_ concept: Concept, id: Int64, _ glossary: Glossary) {
+    add(StoredConcept(id: id, glossaryID: glossary.id, concept: concept))
+    seen.insert(id)
+  }
+
+  private mutating func add(_ entry: StoredConcept) {
+    if let key = entry.concept.key {
+      byKey[key] = stored.count
+    } else {
+      byTerms[Self.terms(entry.concept)] = stored.count
     }
+    stored.append(entry)
   }
 
   mutating func place(_ concept: Concept) -> Place {

@@ -52,7 +52,7 @@ struct Lookup: ParsableCommand {
       let score = style(
         String(repeating: " ", count: max(0, 5 - percent(match).count)) + percent(match), color(match))
       Output.line("\(score)  \(difference(match, style))")
-      Output.line("       " + Style.safe(match.target))
+      Output.line("       " + Style.safe(match.targetTagged ?? match.target))
       Output.line(style("       " + details(match), .dim))
     }
     TermList.show(result.terms, style)
@@ -70,6 +70,7 @@ struct Lookup: ParsableCommand {
     if let origin = match.origin { parts.append(origin) }
     if let changed = match.changed { parts.append(String(changed.prefix(10))) }
     if match.category == .context { parts.append("in context") }
+    if let state = match.state { parts.append(state) }
     if let note = match.note { parts.append(note) }
     return parts.map(Style.safe).joined(separator: " · ")
   }
