@@ -20,6 +20,8 @@ struct Convert: ParsableCommand {
   var output: String
   @Option(help: "The format to write; by the name of the file where left out.")
   var to: FileFormat?
+  @Flag(help: "Take a table for a glossary; TBX, UTX and OmegaT files always are.")
+  var terms = false
   @Flag(help: "Begin the file with a byte order mark, which Korean Excel needs for CSV.")
   var bom = false
 
@@ -29,7 +31,7 @@ struct Convert: ParsableCommand {
     writing.tsvDialect = reading.tsvDialect
     writing.from = reading.from
     let result = try Workspace.convert(
-      input, to: output, reading: reading.options, format: to, writing: writing)
+      input, to: output, isGlossary: terms, reading: reading.options, format: to, writing: writing)
     for warning in result.input.warnings {
       common.note("warning: \(Style.safe(input)): " + Style.safe(warning))
     }
