@@ -135,9 +135,9 @@ extension Workspace {
       throw RequestError(
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
-    let index: TermIndex
+    let index: Termbase
     if request.glossaries.isEmpty {
-      index = try read(empty: TermIndex([])) { try termIndex($0) }
+      index = try read(empty: Termbase([])) { try termbase($0) }
     } else {
       var concepts: [(id: Int64, concept: Concept)] = []
       for path in request.glossaries {
@@ -145,7 +145,7 @@ extension Workspace {
           concepts.append((Int64(concepts.count + 1), $0.concept))
         }
       }
-      index = TermIndex(concepts)
+      index = Termbase(concepts)
     }
     return CheckRules.rules(named: request.rules, terms: index)
   }

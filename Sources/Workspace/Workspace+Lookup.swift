@@ -40,7 +40,7 @@ extension Workspace {
     return try read(empty: empty) { store in
       var result = empty
       result.matches = try matches(of: request, from, in: store)
-      result.terms = try termIndex(store).results(in: request.text, from)
+      result.terms = try termbase(store).results(in: request.text, from)
       return result
     }
   }

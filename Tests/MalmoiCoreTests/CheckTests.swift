@@ -4,7 +4,7 @@ import Testing
 
 /// The term rules. A pair is written with the spans that a finding must name in ⟦ ⟧.
 @Suite struct CheckTests {
-  private let terms = TermIndex([
+  private let terms = Termbase([
     (
       1,
       Concept(terms: [

@@ -29,15 +29,15 @@ public protocol CheckRule {
 
 /// The rules there are.
 public enum CheckRules {
+  private static var types: [any CheckRule.Type] { [TermMissing.self, TermForbidden.self, NumberMismatch.self] }
+
   /// The names of all rules with their summaries.
-  public static var all: [(name: String, summary: String)] {
-    [(TermMissing.name, TermMissing.summary), (TermForbidden.name, TermForbidden.summary)]
-  }
+  public static var all: [(name: String, summary: String)] { types.map { ($0.name, $0.summary) } }
 
   /// The rules of the names given; all of them for an empty list. Unknown names are left out.
-  public static func rules(named names: [String], terms: TermIndex) -> [any CheckRule] {
+  public static func rules(named names: [String], terms: Termbase) -> [any CheckRule] {
     let matcher = TermMatcher(terms)
-    let rules: [any CheckRule] = [TermMissing(matcher), TermForbidden(matcher)]
+    let rules: [any CheckRule] = [TermMissing(matcher), TermForbidden(matcher), NumberMismatch()]
     return names.isEmpty ? rules : rules.filter { names.contains(type(of: $0).name) }
   }
 }

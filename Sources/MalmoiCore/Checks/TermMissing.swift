@@ -30,7 +30,7 @@ struct TermMissing: CheckRule {
     }
   }
 
-  private func finding(_ hit: TermIndex.Hit, _ pair: CheckedPair) -> Finding {
+  private func finding(_ hit: Termbase.Hit, _ pair: CheckedPair) -> Finding {
     var targets: [String] = []
     for target in hit.entries.flatMap(\.targets) where !targets.contains(target.text) {
       targets.append(target.text)
