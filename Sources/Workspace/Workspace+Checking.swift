@@ -136,7 +136,9 @@ extension Workspace {
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
     let index: Termbase
-    if request.glossaries.isEmpty {
+    if !CheckRules.needTerms(named: request.rules) {
+      index = Termbase([])
+    } else if request.glossaries.isEmpty {
       index = try read(empty: Termbase([])) { try termbase($0) }
     } else {
       var concepts: [(id: Int64, concept: Concept)] = []

@@ -85,3 +85,34 @@ import Testing
     #expect(findings("⟦딥시크⟧와 딥시크", "twice") == ["term-missing"])
   }
 }
+
+/// The number rule; its spans are marked as above.
+@Suite struct NumberCheckTests {
+  @Test(arguments: [
+    ("매출은 3조 5천억 원이었다.", "Sales came to 3.5 trillion won."),
+    ("1억2,000만 명이 봤다.", "120 million people watched."),
+    ("만 18세 이상", "aged 18 or over"), ("지난해 12월", "in December last year"), ("삼분의 일", "one third"),
+    ("오후 3시에 만나자.", "Let's meet at 3 p.m."), ("수십 명", "dozens of people"), ("글만 있다.", "Only text."),
+  ]) func `the same numbers are no finding, however they are written`(_ korean: String, _ english: String) {
+    for pair in [
+      CheckedPair(source: korean, target: english, from: .korean),
+      CheckedPair(source: english, target: korean, from: .english),
+    ] {
+      let rules = CheckRules.rules(named: ["number-mismatch"], terms: Termbase([]))
+      #expect(rules.count == 1)
+      #expect(rules.flatMap { $0.findings(in: pair) } == [])
+    }
+  }
+
+  @Test(arguments: [
+    ("매출은 3조 5천억 원이었다.", "Sales came to 3.5 billion won.", 4..<12, 14..<29),
+    ("9.2퍼센트 올랐다.", "It rose 2.9%.", 0..<6, 8..<12),
+  ]) func `another value is found with both spans`(
+    _ korean: String, _ english: String, _ source: Range<Int>, _ target: Range<Int>
+  ) throws {
+    let rule = try #require(CheckRules.rules(named: ["number-mismatch"], terms: Termbase([])).first)
+    let findings = rule.findings(in: CheckedPair(source: korean, target: english, from: .korean))
+    #expect(findings.map(\.sourceSpans) == [[source]])
+    #expect(findings.map(\.targetSpans) == [[target]])
+  }
+}

@@ -21,6 +21,8 @@ public struct CheckedPair: Sendable {
 public protocol CheckRule {
   /// The name by which the rule is chosen and silenced.
   static var name: String { get }
+  /// Whether the rule goes by a glossary.
+  static var needsTerms: Bool { get }
   /// What the rule finds, in a line.
   static var summary: String { get }
   /// What it finds in a pair, in the order of the source.
@@ -29,7 +31,14 @@ public protocol CheckRule {
 
 /// The rules there are.
 public enum CheckRules {
-  private static var types: [any CheckRule.Type] { [TermMissing.self, TermForbidden.self, NumberMismatch.self] }
+  private static var types: [any CheckRule.Type] {
+    [TermMissing.self, TermForbidden.self, NumberMismatch.self]
+  }
+
+  /// Whether any of the rules named goes by a glossary; an empty list names all.
+  public static func needTerms(named names: [String]) -> Bool {
+    types.contains { $0.needsTerms && (names.isEmpty || names.contains($0.name)) }
+  }
 
   /// The names of all rules with their summaries.
   public static var all: [(name: String, summary: String)] { types.map { ($0.name, $0.summary) } }

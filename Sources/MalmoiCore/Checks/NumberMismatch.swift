@@ -4,6 +4,7 @@ internal import Language
 /// "3.5 trillion" are the same, 만 18세 is an age.
 struct NumberMismatch: CheckRule {
   static let name = "number-mismatch"
+  static let needsTerms = false
   static let summary = "a number has another value in the target"
 
   func findings(in pair: CheckedPair) -> [Finding] {

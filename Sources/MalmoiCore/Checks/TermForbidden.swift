@@ -3,6 +3,7 @@ internal import Language
 /// A deprecated or superseded term of a concept stands in the target of a source that has a term of the concept.
 struct TermForbidden: CheckRule {
   static let name = "term-forbidden"
+  static let needsTerms = true
   static let summary = "a deprecated or superseded term stands in the target"
 
   private let matcher: TermMatcher

@@ -3,6 +3,7 @@ internal import Language
 /// A term of the glossary stands in the source, and none of its translations in the target.
 struct TermMissing: CheckRule {
   static let name = "term-missing"
+  static let needsTerms = true
   static let summary = "a glossary term of the source has none of its translations in the target"
 
   private let matcher: TermMatcher
