@@ -137,7 +137,8 @@ extension Workspace {
     }
     let index: Termbase
     if !CheckRules.needTerms(named: request.rules) {
-      index = Termbase([])
+      // Where there is a glossary, it still tells how names are read.
+      index = (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([])
     } else if request.glossaries.isEmpty {
       index = try read(empty: Termbase([])) { try termbase($0) }
     } else {

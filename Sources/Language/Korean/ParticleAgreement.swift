@@ -151,12 +151,12 @@ public enum ParticleAgreement {
 
   private static let rules = [
     Rule("를", "을", after: [.consonant, .rieul]),
-    // Nouns in 을, and verbs that lose their ㅅ before it.
-    Rule("을", "를", after: .vowel, except: "가을 마을 노을 고을 지을 이을 나을 부을 그을 저을 자을"),
-    // Verbs that lose their ㅅ, and given names.
+    // Nouns in 을, verbs that lose their ㅅ before it, and 모으다.
+    Rule("을", "를", after: .vowel, except: "가을 마을 노을 모을 고을 지을 이을 나을 부을 그을 저을 자을"),
+    // Verbs that lose their ㅅ, 모으다, and given names.
     Rule(
       "은", "는", after: .vowel,
-      except: "지은 이은 나은 부은 그은 저은 다은 가은 하은 시은 예은 고은 세은 주은 소은 채은 태은 보은 서은 유은 재은 수은"),
+      except: "지은 모은 이은 나은 부은 그은 저은 다은 가은 하은 시은 예은 고은 세은 주은 소은 채은 태은 보은 서은 유은 재은 수은"),
     // No verb's stem ends in ㅇ or keeps its ㄹ before 는; of those in ㄴ two do.
     Rule("는", "은", after: [.consonant, .rieul], finals: [4, 8, 21], except: "신는 안는"),
     Rule("와", "과", after: [.consonant, .rieul], longest: 2, least: 2),

@@ -73,8 +73,13 @@ extension EnglishNumberReader {
     return start + 1
   }
 
-  /// "dozens", "hundreds of thousands", "tens of millions".
+  /// "dozens", "hundreds of thousands", "tens of millions", "several hundred".
   mutating func several(_ start: Int) -> Int? {
+    if ["several", "few"].contains(word(start)), let power = Words.plurals[joined(start + 1) + "s"] {
+      scan.add(
+        .init(range: span(start, start + 1), kind: .count, readings: [.several(power)], isApproximate: true))
+      return start + 2
+    }
     guard var power = Words.plurals[word(start)] else { return nil }
     var end = start + 1
     if joined(end) == "of", let more = Words.plurals[joined(end + 1)] {

@@ -32,8 +32,9 @@ public protocol CheckRule {
 /// The rules there are.
 public enum CheckRules {
   private static var types: [any CheckRule.Type] {
-    [TermMissing.self, TermForbidden.self, NumberMismatch.self]
+    [TermMissing.self, TermForbidden.self, NumberMismatch.self, ParticleAgreementRule.self]
   }
+
 
   /// Whether any of the rules named goes by a glossary; an empty list names all.
   public static func needTerms(named names: [String]) -> Bool {
@@ -46,7 +47,9 @@ public enum CheckRules {
   /// The rules of the names given; all of them for an empty list. Unknown names are left out.
   public static func rules(named names: [String], terms: Termbase) -> [any CheckRule] {
     let matcher = TermMatcher(terms)
-    let rules: [any CheckRule] = [TermMissing(matcher), TermForbidden(matcher), NumberMismatch()]
+    let rules: [any CheckRule] = [
+      TermMissing(matcher), TermForbidden(matcher), NumberMismatch(), ParticleAgreementRule(terms),
+    ]
     return names.isEmpty ? rules : rules.filter { names.contains(type(of: $0).name) }
   }
 }

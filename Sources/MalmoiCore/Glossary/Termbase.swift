@@ -78,6 +78,27 @@ public final class Termbase {
   /// The spaces, hyphens and other marks of a term.
   static func separators(_ text: ArraySlice<UInt32>) -> [UInt32] { text.filter { !Scalar.isWord($0) } }
 
+  /// How a name in Latin letters is read in Korean, where the glossary has its Hangul form: 딥시크 for deepseek. Only
+  /// names are taken, since other terms are translated, not read: AI is 인공지능, and not read so.
+  public func koreanReading(of word: String) -> String? { readings[word.lowercased()] }
+
+  private lazy var readings: [String: String] = {
+    var readings: [String: String] = [:]
+    for (_, concept) in concepts {
+      let hangul = concept.terms(in: .korean).first { $0.status == .preferred }?.text
+      guard let hangul, hangul.unicodeScalars.allSatisfy({ Scalar.isSyllable($0.value) }) else { continue }
+      for term in concept.terms(in: .english) where term.status.isAllowed && Self.isName(term.text) {
+        readings[term.text.lowercased()] = hangul
+      }
+    }
+    return readings
+  }()
+
+  /// One word with a capital first and small letters in it.
+  private static func isName(_ text: String) -> Bool {
+    text.first?.isUppercase == true && text.contains(where: \.isLowercase) && text.allSatisfy(\.isLetter)
+  }
+
   /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
   /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.
   public func holdsTarget(of entry: Entry, in text: String) -> Bool {
