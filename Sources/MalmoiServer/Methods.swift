@@ -164,7 +164,7 @@ final class Methods {
   }
 
   private func lookUpConcept(_ parameters: Parameters) throws -> any Encodable {
-    ["concepts": try workspace.conceptLookup(try parameters.text("text"))]
+    try workspace.conceptLookup(try parameters.text("text"))
   }
 
   private func stats(_ parameters: Parameters) throws -> any Encodable { try workspace.stats() }

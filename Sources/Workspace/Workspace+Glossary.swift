@@ -158,32 +158,7 @@ extension Workspace {
     }
   }
 
-  /// The concepts with a term that holds a text, compared without case, width and spaces: terms equal to it first,
-  /// then those that begin with it, then the others.
-  public func conceptLookup(_ text: String) throws -> [ConceptResult] {
-    let wanted = FoldedText(text).scalars.filter { !Scalar.isSpace($0) }
-    guard !wanted.isEmpty else { throw RequestError("the text is empty", field: "text") }
-    return try read(empty: []) { store in
-      let names = try glossaryNames(store)
-      let ranked = try store.concepts().compactMap { stored -> (rank: Int, StoredConcept)? in
-        let ranks = stored.concept.terms.compactMap { Self.rank($0.text, wanted) }
-        return ranks.min().map { ($0, stored) }
-      }
-      return ranked.sorted { $0.rank != $1.rank ? $0.rank < $1.rank : $0.1.id < $1.1.id }.map {
-        Self.result($0.1, names)
-      }
-    }
-  }
-
-  /// 0 for a term equal to a text, 1 for one that begins with it, 2 for one that holds it.
-  private static func rank(_ term: String, _ wanted: [UInt32]) -> Int? {
-    let scalars = FoldedText(term).scalars.filter { !Scalar.isSpace($0) }
-    if scalars == wanted { return 0 }
-    if scalars.starts(with: wanted) { return 1 }
-    return scalars.firstRange(of: wanted) == nil ? nil : 2
-  }
-
-  private func glossaryNames(_ store: Store) throws -> [Int64: String] {
+  func glossaryNames(_ store: Store) throws -> [Int64: String] {
     Dictionary(uniqueKeysWithValues: try store.glossaries().map { ($0.id, $0.name) })
   }
 
@@ -191,7 +166,7 @@ extension Workspace {
     Self.result(stored, try glossaryNames(store))
   }
 
-  private static func result(_ stored: StoredConcept, _ names: [Int64: String]) -> ConceptResult {
+  static func result(_ stored: StoredConcept, _ names: [Int64: String]) -> ConceptResult {
     let concept = stored.concept
     return ConceptResult(
       id: stored.id, key: concept.key, glossary: names[stored.glossaryID] ?? "", subject: concept.subject,

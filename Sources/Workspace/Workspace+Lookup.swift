@@ -41,8 +41,22 @@ extension Workspace {
       var result = empty
       result.matches = try matches(of: request, from, in: store)
       result.terms = try termbase(store).results(in: request.text, from)
+      if result.matches.isEmpty && result.terms.isEmpty {
+        result.didYouMean = try meant(by: request, in: store)
+      }
       return result
     }
+  }
+
+  /// The text of a request as it is on the other keyboard layout, where that has matches or terms.
+  private func meant(by request: LookupRequest, in store: Store) throws -> String? {
+    guard let text = Self.onOtherLayout(request.text) else { return nil }
+    var other = request
+    other.text = text
+    let from = TextLanguage(scriptOf: text)
+    let isFound =
+      try !matches(of: other, from, in: store).isEmpty || !termbase(store).results(in: text, from).isEmpty
+    return isFound ? text : nil
   }
 
   private func matches(of request: LookupRequest, _ from: TextLanguage, in store: Store) throws

@@ -35,7 +35,6 @@ public enum CheckRules {
     [TermMissing.self, TermForbidden.self, NumberMismatch.self, ParticleAgreementRule.self]
   }
 
-
   /// Whether any of the rules named goes by a glossary; an empty list names all.
   public static func needTerms(named names: [String]) -> Bool {
     types.contains { $0.needsTerms && (names.isEmpty || names.contains($0.name)) }

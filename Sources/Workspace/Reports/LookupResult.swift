@@ -12,6 +12,9 @@ public struct LookupResult: Encodable, Sendable {
   public internal(set) var matches: [MatchResult] = []
   /// The terms in the text, in its order.
   public internal(set) var terms: [TermResult] = []
+  /// What the text is on the other keyboard layout, where nothing was found for it as it stands and something for
+  /// that.
+  public internal(set) var didYouMean: String?
 
   init(_ query: String, _ from: TextLanguage) {
     self.query = query

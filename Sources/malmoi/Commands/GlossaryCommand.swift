@@ -159,15 +159,24 @@ struct ListTerms: ParsableCommand {
 
 struct LookupTerm: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lookup", abstract: "Find the concepts with a term that holds a text.")
+    commandName: "lookup", abstract: "Find the concepts with a term that holds a text.",
+    discussion: """
+      malmoi glossary lookup 큐원
+      malmoi glossary lookup ㅋㅇ          by initial consonants
+      malmoi glossary lookup kyuwon      by romanization
+      """)
   @OptionGroup var common: CommonOptions
   @Argument(help: "The text; case, width and spaces do not count.") var text: String
 
   func run() throws {
-    let concepts = try common.workspace().conceptLookup(text)
-    try common.print(["concepts": concepts]) {
-      ConceptTable.show(concepts, common.style)
-      if concepts.isEmpty { common.note("malmoi: no term holds '\(Style.safe(text))'") }
+    let result = try common.workspace().conceptLookup(text)
+    try common.print(result) {
+      ConceptTable.show(result.concepts, common.style)
+      if result.concepts.isEmpty { common.note("malmoi: no term holds '\(Style.safe(text))'") }
+      if !result.suggestions.isEmpty {
+        common.note(
+          "did you mean " + result.suggestions.map { Style.safe($0.text) }.joined(separator: ", ") + "?")
+      }
     }
   }
 }

@@ -56,6 +56,7 @@ struct Lookup: ParsableCommand {
       Output.line(style("       " + details(match), .dim))
     }
     TermList.show(result.terms, style)
+    if let text = result.didYouMean { Output.line("  did you mean '" + Style.safe(text) + "'?") }
     if input.input != nil { Output.line("") }
   }
 
