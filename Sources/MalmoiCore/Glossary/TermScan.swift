@@ -113,7 +113,7 @@ struct TermScan {
       if next == TermTrie.root {
         // A short word keeps the -e that a longer one loses: web site, websit(e).
         let isPart = gaps.last?.range.upperBound == word.lowerBound
-        return isPart && letter == TermWords.e && place == words.stem.count - 1 ? node : nil
+        return isPart && letter == TermWords.e && place > 1 && place == words.stem.count - 1 ? node : nil
       }
       node = next
     }
