@@ -9,7 +9,8 @@ final class ByteBuffer {
 
   var isEmpty: Bool { count == 0 }
 
-  /// What stands in the buffer, valid until the next change.
+  /// What stands in the buffer, valid until the next change: for an owner that outlives its use. Of a buffer in a
+  /// local variable it may be gone at once, for the last use of the variable ends the buffer.
   var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: UnsafeBufferPointer(storage)[..<count])
   }
@@ -33,6 +34,9 @@ final class ByteBuffer {
     (storage.baseAddress! + count).update(from: base, count: bytes.count)
     count += bytes.count
   }
+
+  /// Appends what stands in another buffer.
+  func append(_ other: ByteBuffer) { withExtendedLifetime(other) { append(other.bytes) } }
 
   func append(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

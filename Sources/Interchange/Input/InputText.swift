@@ -18,10 +18,13 @@ struct InputText {
       return
     }
     let text = try TextSource(bytes, encoding: encoding, progress: progress)
-    let head = try text.peek() ?? UnsafeBufferPointer(start: nil, count: 0)
     self.text = text
-    isEmpty = head.isEmpty
-    let found = FileFormat(head: head, path: path)
+    // The piece that is looked at belongs to the text.
+    let (found, isEmpty) = try withExtendedLifetime(text) {
+      let head = try text.peek() ?? UnsafeBufferPointer(start: nil, count: 0)
+      return (FileFormat(head: head, path: path), head.isEmpty)
+    }
+    self.isEmpty = isEmpty
     // One name for both generations of XLIFF is enough to ask for; the file says which it is.
     let isXLIFF = [.xliff, .xliff2].contains(given) && [.xliff, .xliff2].contains(found)
     format = isXLIFF ? found : given ?? found

@@ -42,13 +42,13 @@ struct UTXReader {
 
   /// `#UTX 1.11; en-US/ko-KR; …`, or `lang: en/ko` as version 1.20 writes it.
   private static func languages(_ line: String) -> (source: String, target: String)? {
-    for part in line.split(separator: ";") {
-      let tags = part.split(separator: " ").last?.split(separator: "/") ?? []
-      if tags.count == 2,
-        tags.allSatisfy({ (2...11).contains($0.count) && $0.allSatisfy { $0.isLetter || $0 == "-" } })
-      {
-        return (String(tags[0]), String(tags[1]))
+    for word in line.split(whereSeparator: { $0 == ";" || $0 == " " }) {
+      let tags = word.split(separator: "/")
+      // A language tag has no digits where it names a country, unlike a date.
+      let areTags = tags.allSatisfy {
+        (2...11).contains($0.count) && $0.allSatisfy { $0.isLetter || $0 == "-" }
       }
+      if tags.count == 2, areTags { return (String(tags[0]), String(tags[1])) }
     }
     return nil
   }
@@ -95,8 +95,8 @@ struct UTXReader {
   }
 }
 
-/// Writes UTX 1.11: two header lines, CRLF, no byte order mark. A row for every source term with every target term
-/// of its concept; the status is the target term's.
+/// Writes UTX 1.11: two header lines, CRLF, no byte order mark. The status of a row is its target term's; source
+/// terms that are not allowed have none to stand under and are left out.
 struct UTXWriter: ConceptWriter {
   private let source: TextLanguage
 
@@ -104,21 +104,23 @@ struct UTXWriter: ConceptWriter {
 
   func begin(_ output: OutputFile, _ options: WriteOptions) throws {
     // The date is part of the line; a fixed one keeps an export of the same glossary the same.
-    output.append("#UTX 1.11; \(source.rawValue)/\(source.other.rawValue); 1970-01-01T00:00:00Z; malmoi\r\n")
+    output.append(
+      "#UTX 1.11; \(source.rawValue)/\(source.other.rawValue); 1970-01-01T00:00:00Z; creator: malmoi\r\n")
     output.append("#src\ttgt\tsrc:pos\tterm status\tconcept ID\tdomain\tdefinition\tcomment\r\n")
   }
 
   func write(_ concept: Concept, number: Int, to output: OutputFile) throws {
     let key = concept.key ?? (concept.terms.count > 2 ? "concept-\(number)" : "")
-    for term in concept.terms(in: source) where term.status.isAllowed {
-      for target in concept.terms(in: source.other) {
-        let cells = [
-          term.text, target.text, term.partOfSpeech ?? "", Self.status(target.status), key,
-          concept.subject ?? "",
-          concept.definition ?? "", concept.note ?? "",
-        ].map(singleLine)
-        output.append(cells.joined(separator: "\t") + "\r\n")
-      }
+    let terms = concept.terms(in: source).filter(\.status.isAllowed)
+    let targets = concept.terms(in: source.other)
+    guard let first = terms.first, let target = targets.first else { return }
+    // The concept ID joins them again, so each term need stand in one row only.
+    for pair in targets.map({ (first, $0) }) + terms.dropFirst().map({ ($0, target) }) {
+      let cells = [
+        pair.0.text, pair.1.text, pair.0.partOfSpeech ?? "", Self.status(pair.1.status), key,
+        concept.subject ?? "", concept.definition ?? "", concept.note ?? "",
+      ]
+      output.append(cells.map(singleLine).joined(separator: "\t") + "\r\n")
     }
   }
 

@@ -44,9 +44,9 @@ struct XLIFF2Writer: UnitWriter {
     output.append("      <segment")
     XMLText.appendAttribute("state", unit.state.flatMap(Self.state), to: buffer)
     output.append(">\n        <source>")
-    buffer.append(texts[0].bytes)
+    buffer.append(texts[0])
     output.append("</source>\n        <target>")
-    buffer.append(texts[1].bytes)
+    buffer.append(texts[1])
     output.append("</target>\n      </segment>\n    </unit>\n")
   }
 

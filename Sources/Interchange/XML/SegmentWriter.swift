@@ -51,7 +51,7 @@ extension InlineTag {
     for attribute in attributes { XMLText.appendAttribute(attribute.name, attribute.value, to: output) }
     output.append(kind == .standalone ? "/>" : ">")
     let escaped = ByteBuffer()
-    XMLText.append(output.bytes, to: escaped)
+    XMLText.append(output.string, to: escaped)
     return escaped.string
   }
 }

@@ -105,7 +105,7 @@ final class XMLStream {
         try feed(piece, isFinal: false)
       }
     }
-    try feed(held.bytes, isFinal: true)
+    try withExtendedLifetime(held) { try feed(held.bytes, isFinal: true) }
   }
 
   private func feed(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) throws {
