@@ -27,6 +27,7 @@ struct ScoreBound {
   func most(bigrams: Int, words: Int, _ range: ShapeRange) -> Double {
     let least = range.least
     let most = range.most
+    if most.isUnknown { return 1 }
     let mostCharacters = min(
       query.length, most.length, (bigrams + query.length + most.length + 1) / 3)
     let mostBigrams = min(

@@ -24,7 +24,19 @@ struct SegmentShape: Equatable {
   /// quotation mark.
   var changed: Int { Int(numbers[6]) }
 
+  /// What rows cannot hold: a shape with any number from here on is stored as this number throughout, and the bound
+  /// of such a segment is 1.
+  static let unknown: Int32 = 65_535
+
   init(numbers: SIMD8<Int32>) { self.numbers = numbers }
+
+  /// The shape as rows hold it.
+  var storable: SegmentShape {
+    numbers.max() < Self.unknown ? self : SegmentShape(numbers: SIMD8(repeating: Self.unknown))
+  }
+
+  /// Whether the numbers are not known.
+  var isUnknown: Bool { numbers[0] == Self.unknown }
 
   init(_ profile: Profile) {
     let isKorean = profile.language == .korean
@@ -41,6 +53,13 @@ struct SegmentShape: Equatable {
     let ofNormal = Self.bigrams(normal)
     numbers[5] = Int32(ofNormal.count(where: Self.isMarked))
     numbers[6] = Int32(Self.countMissing(ofNormal.filter { !Self.isMarked($0) }, in: Self.bigrams(key)))
+  }
+
+  /// The order of a part's texts.
+  func precedes(_ other: Self) -> Bool {
+    if length != other.length { return length < other.length }
+    if spaces != other.spaces { return spaces < other.spaces }
+    return wordWeight < other.wordWeight
   }
 
   private static func isMark(_ scalar: UInt32) -> Bool {

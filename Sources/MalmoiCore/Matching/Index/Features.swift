@@ -1,9 +1,10 @@
 internal import Language
 
 /// What the index counts: the bigrams of a segment's key (for Korean of the key without spaces) and its word stems,
-/// each as a number of 43 bits.
+/// each as a number of 43 bits. Numbers below `first` are free for other uses.
 enum Feature {
   static let bits = 43
+  static let first: UInt64 = 2 << scalarBits
   private static let scalarBits: UInt64 = 21
   private static let end: UInt64 = (1 << scalarBits) - 1
   private static let word: UInt64 = 1 << 42
@@ -11,13 +12,13 @@ enum Feature {
   /// A bigram; the first scalar stands above the second, so that the bigrams of one first scalar are neighbours.
   @inline(__always)
   static func bigram(_ first: UInt32, _ second: UInt32) -> UInt64 {
-    UInt64(first) << scalarBits | UInt64(second)
+    Self.first + (UInt64(first) << scalarBits | UInt64(second))
   }
 
   /// The last scalar of a text. A text of one scalar has no other bigram, so this is the bigram that the score
   /// gives such a text, too.
   @inline(__always)
-  static func last(_ scalar: UInt32) -> UInt64 { UInt64(scalar) << scalarBits | end }
+  static func last(_ scalar: UInt32) -> UInt64 { first + (UInt64(scalar) << scalarBits | end) }
 
   /// The bigram of the empty text.
   static let empty: UInt64 = end << scalarBits | end
@@ -49,38 +50,41 @@ enum Feature {
   }
 }
 
-/// The features of a query, and what each adds to the shared bigrams or to the shared weight of a segment that has
-/// it: as often as the query has it, so the true number is never above.
+/// The features of a query, each with how often the query has it.
 struct QueryFeatures {
-  struct Item {
-    var feature: UInt64
-    /// How many of the query's bigrams it stands for; 0 for a word stem.
-    var bigrams: Int
-    /// The weight of the query's words that it stands for; 0 for a bigram.
-    var wordWeight: Int
+  /// What a feature adds to where a segment has it.
+  enum Kind: Int, CaseIterable {
+    case bigram
+    case contentWord
+    case functionWord
   }
 
+  struct Item {
+    var feature: UInt64
+    var kind: Kind
+    var times: Int
+  }
+
+  /// In the order of the features. A segment that has a feature is taken to have it as often as the query has, so
+  /// what it truly shares is never more.
   private(set) var items: [Item] = []
 
   init(_ profile: Profile) {
     let key = profile.language == .korean ? profile.tightKey : profile.key
     switch key.count {
-    case 0: items.append(Item(feature: Feature.empty, bigrams: 1, wordWeight: 0))
-    case 1: items.append(Item(feature: Feature.last(key[0]), bigrams: 1, wordWeight: 0))
+    case 0: append(Feature.empty, .bigram)
+    case 1: append(Feature.last(key[0]), .bigram)
     default:
-      for index in 1..<key.count {
-        items.append(Item(feature: Feature.bigram(key[index - 1], key[index]), bigrams: 1, wordWeight: 0))
-      }
+      for index in 1..<key.count { append(Feature.bigram(key[index - 1], key[index]), .bigram) }
     }
     for stem in profile.words {
-      items.append(Item(feature: Feature.word(stem), bigrams: 0, wordWeight: stem.weight))
+      append(Feature.word(stem), stem.weight == WordStem.contentWeight ? .contentWord : .functionWord)
     }
-    items.sort { $0.feature < $1.feature }
+    items.sort { $0.feature != $1.feature ? $0.feature < $1.feature : $0.kind.rawValue < $1.kind.rawValue }
     var count = 0
     for item in items {
-      if count > 0, items[count - 1].feature == item.feature {
-        items[count - 1].bigrams += item.bigrams
-        items[count - 1].wordWeight += item.wordWeight
+      if count > 0, items[count - 1].feature == item.feature, items[count - 1].kind == item.kind {
+        items[count - 1].times += 1
       } else {
         items[count] = item
         count += 1
@@ -88,4 +92,22 @@ struct QueryFeatures {
     }
     items.removeLast(items.count - count)
   }
+
+  private mutating func append(_ feature: UInt64, _ kind: Kind) {
+    items.append(Item(feature: feature, kind: kind, times: 1))
+  }
+}
+
+extension QueryFeatures.Item {
+  /// The weight of words that a segment with the feature shares.
+  var wordWeight: Int {
+    switch kind {
+    case .bigram: 0
+    case .contentWord: WordStem.contentWeight * times
+    case .functionWord: WordStem.functionWeight * times
+    }
+  }
+
+  /// The bigrams that a segment with the feature shares.
+  var bigrams: Int { kind == .bigram ? times : 0 }
 }
