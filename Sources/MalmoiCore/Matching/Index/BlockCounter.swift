@@ -219,6 +219,7 @@ final class BlockCounter {
   private func add(
     _ kind: Int, _ count: Int, times factor: Int, to sum: UnsafeMutablePointer<Lane>, _ sumCount: Int
   ) {
+    if count == 0 { return }
     let planes = self.planes + kind * Self.mostPlanes
     for shift in 0..<Self.digits(factor) where factor >> shift & 1 == 1 {
       var carry = Lane()
