@@ -77,6 +77,18 @@ public struct Profile: Sendable {
     if result.last == 0x20 { result.removeLast() }
     return result
   }
+
+  /// Curly quotation marks as straight ones; NFKC has taken the ellipsis apart already.
+  static func plainQuotes(_ text: [UInt32]) -> [UInt32] {
+    guard text.contains(where: { (0x2018...0x201D).contains($0) }) else { return text }
+    return text.map {
+      switch $0 {
+      case 0x201C, 0x201D: 0x22
+      case 0x2018, 0x2019: 0x27
+      default: $0
+      }
+    }
+  }
 }
 
 /// The making of the normal form, with the placeholders and numbers that it takes out.
@@ -85,7 +97,7 @@ private struct Marks {
   var numbers: [[UInt32]] = []
 
   mutating func normal(_ raw: [UInt32]) -> [UInt32] {
-    let plain = Self.plainQuotes(TextForm.nfkc(Markup.strippingMnemonics(raw)))
+    let plain = Profile.plainQuotes(TextForm.nfkc(Markup.strippingMnemonics(raw)))
     let withoutPlaceholders = replacing(plain, by: Profile.placeholderMark, into: \.placeholders) {
       Markup.placeholderEnd($0, $1)
     }
@@ -115,17 +127,5 @@ private struct Marks {
       }
     }
     return result
-  }
-
-  /// Curly quotation marks as straight ones; NFKC has taken the ellipsis apart already.
-  private static func plainQuotes(_ text: [UInt32]) -> [UInt32] {
-    guard text.contains(where: { (0x2018...0x201D).contains($0) }) else { return text }
-    return text.map {
-      switch $0 {
-      case 0x201C, 0x201D: 0x22
-      case 0x2018, 0x2019: 0x27
-      default: $0
-      }
-    }
   }
 }

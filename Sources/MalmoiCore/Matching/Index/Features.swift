@@ -1,7 +1,6 @@
 internal import Language
 
-/// What the index counts: the bigrams of a segment's key (for Korean of the key without spaces) and its word stems,
-/// each as a number of 43 bits. Numbers below `first` are free for other uses.
+/// What the index counts: the bigrams of a segment's indexed key and its word stems, each as a number of 43 bits. Numbers below `first` are free for other uses.
 enum Feature {
   static let bits = 43
   static let first: UInt64 = 2 << scalarBits
@@ -29,7 +28,7 @@ enum Feature {
 
   /// The distinct features of a segment, ascending.
   static func all(_ profile: Profile) -> [UInt64] {
-    let key = profile.language == .korean ? profile.tightKey : profile.key
+    let key = profile.indexedKey
     var features: [UInt64] = []
     features.reserveCapacity(key.count + profile.words.count)
     if let last = key.last {
@@ -48,6 +47,11 @@ enum Feature {
     features.removeLast(features.count - count)
     return features
   }
+}
+
+extension Profile {
+  /// The key with curly quotation marks as straight ones, as the normal form has them; for Korean without spaces.
+  var indexedKey: [UInt32] { Profile.plainQuotes(language == .korean ? tightKey : key) }
 }
 
 /// The features of a query, each with how often the query has it.
@@ -70,7 +74,7 @@ struct QueryFeatures {
   private(set) var items: [Item] = []
 
   init(_ profile: Profile) {
-    let key = profile.language == .korean ? profile.tightKey : profile.key
+    let key = profile.indexedKey
     switch key.count {
     case 0: append(Feature.empty, .bigram)
     case 1: append(Feature.last(key[0]), .bigram)

@@ -3,7 +3,7 @@ struct PartCursor {
   let count: Int
   private let part: Int
   private let source: any RowSource
-  private var unitRow: [UInt8] = []
+  private var unitRow: UnitRow?
   private var place = 0
   private var nextKey: Int64
   private var listRow: [UInt8] = []
@@ -22,9 +22,7 @@ struct PartCursor {
 
   /// The next unit and its shape; nil behind the last.
   func unit() -> (unit: Int64, shape: SegmentShape)? {
-    if place >= count { return nil }
-    let rowCount = min(PartLayout.unitRow, count - place / PartLayout.unitRow * PartLayout.unitRow)
-    return unitRow.withUnsafeBytes { UnitRow.entry($0, count: rowCount, at: place % PartLayout.unitRow) }
+    place < count ? unitRow?[place % PartLayout.unitRow] : nil
   }
 
   mutating func advanceUnit() throws {
@@ -36,7 +34,7 @@ struct PartCursor {
     if place >= count { return }
     let key = IndexKey.units(part, place / PartLayout.unitRow)
     guard let row = try source.row(atOrAfter: key), row.key == key else { throw IndexError.missingRow(key) }
-    unitRow = Array(row.bytes)
+    unitRow = UnitRow(row.bytes, count: min(PartLayout.unitRow, count - place))
   }
 
   /// Appends the numbers of the list that stands next, and goes on to the one behind it.

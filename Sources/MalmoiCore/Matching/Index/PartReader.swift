@@ -1,14 +1,19 @@
+/// The list of one feature: short, for all blocks of the part, or long, by chunks that are read when they are first
+/// wanted.
+final class FeatureList {
+  fileprivate let feature: UInt64
+  fileprivate let isLong: Bool
+  fileprivate var parts: [ListPart?]
+
+  fileprivate init(_ feature: UInt64, isLong: Bool, _ parts: [ListPart?]) {
+    self.feature = feature
+    self.isLong = isLong
+    self.parts = parts
+  }
+}
+
 /// A part as a search reads it. Keeps what it has read: a part's rows never change.
 final class PartReader {
-  /// One feature's list.
-  private enum List {
-    case absent
-    /// A short list, for all blocks of the part.
-    case whole(ListPart)
-    /// A long list by chunks, each read when it is first wanted.
-    case chunks([ListPart?])
-  }
-
   let part: Manifest.Part
   /// The ranges of shapes by columns and by blocks.
   let columns: [ShapeRange]
@@ -16,8 +21,8 @@ final class PartReader {
   /// The bytes in memory.
   private(set) var size = 0
   private let storage: any IndexStorage
-  private var lists: [UInt64: List] = [:]
-  private var unitRows: [[UInt8]?]
+  private var lists: [UInt64: FeatureList?] = [:]
+  private var unitRows: [UnitRow?]
   private var numbers: [UInt32] = []
 
   init(_ part: Manifest.Part, _ storage: any IndexStorage) throws {
@@ -55,65 +60,64 @@ final class PartReader {
   /// The unit and the shape of a text.
   func entry(_ text: Int) throws -> (unit: Int64, shape: SegmentShape) {
     let row = text / PartLayout.unitRow
+    let place = text % PartLayout.unitRow
+    if let known = unitRows[row] { return known[place] }
     let count = min(PartLayout.unitRow, part.count - row * PartLayout.unitRow)
-    if unitRows[row] == nil {
-      unitRows[row] = Array(try Self.row(IndexKey.units(part.number, row), storage).bytes)
-    }
-    return unitRows[row]!.withUnsafeBytes { UnitRow.entry($0, count: count, at: text % PartLayout.unitRow) }
+    let read = UnitRow(try Self.row(IndexKey.units(part.number, row), storage).bytes, count: count)
+    unitRows[row] = read
+    return read[place]
   }
 
-  /// The list of a feature as far as it touches a chunk; nil where it does not.
-  func view(_ item: QueryFeatures.Item, chunk: Int) throws -> ListView? {
-    switch try list(item.feature) {
-    case .absent: return nil
-    case .whole(let list): return view(item, list, firstBlock: chunk * PartLayout.blocksPerChunk)
-    case .chunks(var chunks):
-      if let list = chunks[chunk] { return view(item, list, firstBlock: 0) }
-      let list = try readChunk(item.feature, chunk)
-      chunks[chunk] = list
-      lists[item.feature] = .chunks(chunks)
-      return view(item, list, firstBlock: 0)
-    }
-  }
-
-  private func view(_ item: QueryFeatures.Item, _ list: ListPart, firstBlock: Int) -> ListView {
-    ListView(
-      counts: list.counts + firstBlock, offsets: list.offsets + firstBlock, bitmaps: list.bitmaps,
-      positions: list.positions, kind: item.kind, times: item.times)
-  }
-
-  private func list(_ feature: UInt64) throws -> List {
+  /// The list of a feature; nil where no text has it.
+  func list(_ feature: UInt64) throws -> FeatureList? {
     if let list = lists[feature] { return list }
     let list = try readList(feature)
-    lists[feature] = list
-    size += 100
-    if case .whole(let list) = list { size += list.size }
+    lists[feature] = .some(list)
+    size += 100 + (list?.parts.reduce(0) { $0 + ($1?.size ?? 8) } ?? 0)
     return list
   }
 
-  private func readList(_ feature: UInt64) throws -> List {
+  /// A list as far as it touches a chunk.
+  func view(_ item: QueryFeatures.Item, _ list: FeatureList, chunk: Int) throws -> ListView {
+    let part: ListPart
+    if let known = list.parts[list.isLong ? chunk : 0] {
+      part = known
+    } else {
+      part = try readChunk(list.feature, chunk)
+      list.parts[chunk] = part
+      size += part.size
+    }
+    let firstBlock = list.isLong ? 0 : chunk * PartLayout.blocksPerChunk
+    return ListView(
+      counts: part.counts + firstBlock, offsets: part.offsets + firstBlock, bitmaps: part.bitmaps,
+      positions: part.positions, kind: item.kind, times: item.times)
+  }
+
+  private func readList(_ feature: UInt64) throws -> FeatureList? {
     let key = IndexKey.lists(part.number, from: feature)
     guard let row = try storage.row(atOrBefore: key), IndexKey.lists(of: part.number).contains(row.key) else {
-      return .absent
+      return nil
     }
     if row.bytes[0] == ListRow.long, row.key == key {
-      return .chunks(Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk)))
+      return FeatureList(
+        feature, isLong: true, Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk)))
     }
     let (first, chunk) = IndexKey.decoded(row.key)
-    guard row.bytes[0] == ListRow.short, chunk == nil else { return .absent }
+    guard row.bytes[0] == ListRow.short, chunk == nil else { return nil }
     var reader = ByteReader(UnsafeRawBufferPointer(rebasing: row.bytes[1...]))
     var next = first
     while !reader.isAtEnd {
       next += reader.variable()
       let length = reader.variable()
       let bytes = reader.bytes(Int(length >> 1))
-      if next > feature { return .absent }
+      if next > feature { return nil }
       if next < feature { continue }
       numbers.removeAll(keepingCapacity: true)
       Postings.decode(bytes, isBitmap: length & 1 == 1, base: 0, into: &numbers)
-      return .whole(ListPart(numbers, blocks: groups(part.count, of: PartLayout.block)))
+      return FeatureList(
+        feature, isLong: false, [ListPart(numbers, blocks: groups(part.count, of: PartLayout.block))])
     }
-    return .absent
+    return nil
   }
 
   private func readChunk(_ feature: UInt64, _ chunk: Int) throws -> ListPart {
@@ -124,8 +128,6 @@ final class PartReader {
         UnsafeRawBufferPointer(rebasing: row.bytes[1...]), isBitmap: row.bytes[0] == 1, base: 0,
         into: &numbers)
     }
-    let list = ListPart(numbers, blocks: PartLayout.blocksPerChunk)
-    size += list.size
-    return list
+    return ListPart(numbers, blocks: PartLayout.blocksPerChunk)
   }
 }

@@ -2,22 +2,28 @@
 /// those that might do verified.
 struct PartSearch {
   private let reader: PartReader
-  private let features: QueryFeatures
   private let bound: ScoreBound
   private let threshold: CountThreshold
   private let counter: BlockCounter
+  private let lists: [(item: QueryFeatures.Item, list: FeatureList)]
   /// The views of each chunk that has been entered.
   private var views: [[ListView]?]
+  private var columnBounds: [RangeBound] = []
+  private var limits: [CountThreshold.Limit] = []
+  private var candidates: [(unit: Int64, bound: Double)] = []
 
   init(
     _ reader: PartReader, _ features: QueryFeatures, _ bound: ScoreBound, _ threshold: CountThreshold,
     _ counter: BlockCounter
-  ) {
+  ) throws {
     self.reader = reader
-    self.features = features
     self.bound = bound
     self.threshold = threshold
     self.counter = counter
+    lists = try features.items.compactMap { item in
+      try reader.list(item.feature).map { (item, $0) }
+    }
+    counter.reserve(lists.reduce(0) { $0 + $1.item.times })
     views = Array(repeating: nil, count: groups(reader.part.count, of: PartLayout.chunk))
   }
 
@@ -25,7 +31,7 @@ struct PartSearch {
     let least = verifier.leastBound
     var order: [(block: Int, bound: Double)] = []
     for (block, range) in reader.blocks.enumerated() {
-      let most = bound.most(bigrams: bound.query.length, words: bound.query.wordWeight, range)
+      let most = RangeBound(bound, range).most(bigrams: bound.query.length, words: bound.query.wordWeight)
       if most >= least { order.append((block, most)) }
     }
     order.sort { $0.bound > $1.bound }
@@ -38,51 +44,54 @@ struct PartSearch {
   private mutating func search(_ block: Int, _ verifier: Verifier) throws {
     let chunk = block / PartLayout.blocksPerChunk
     if views[chunk] == nil {
-      views[chunk] = try features.items.compactMap { try reader.view($0, chunk: chunk) }
-    }
-    let views = self.views[chunk]!
-    var most = CountThreshold.Hits()
-    for view in views where view.counts[block % PartLayout.blocksPerChunk] > 0 {
-      switch view.kind {
-      case .bigram: most.bigrams += view.times
-      case .contentWord: most.content += view.times
-      case .functionWord: most.function += view.times
-      }
+      views[chunk] = try lists.compactMap { try reader.view($0.item, $0.list, chunk: chunk) }
     }
     let least = verifier.leastBound
-    let firstColumn = block * PartLayout.columnsPerBlock
-    let columns = reader.columns[
-      firstColumn..<min(firstColumn + PartLayout.columnsPerBlock, reader.columns.count)]
-    let thresholds = columns.map { threshold.least($0, score: least, most: most) }
-    if thresholds.allSatisfy({ $0 == .max }) { return }
-
-    var candidates: [(text: Int, bigrams: Int, words: Int)] = []
-    let count = reader.part.count
-    counter.count(
-      views, block: block % PartLayout.blocksPerChunk, thresholds: thresholds, weights: threshold.weights
-    ) { place, bigrams, content, function in
-      let text = block * PartLayout.block + place
-      let words = content * WordStem.contentWeight + function * WordStem.functionWeight
-      if text < count,
-        bound.most(bigrams: bigrams, words: words, columns[firstColumn + place / PartLayout.column]) >= least
-      {
-        candidates.append((text, bigrams, words))
-      }
+    let found = views[chunk]!.withUnsafeBufferPointer { views in
+      let blockInChunk = block % PartLayout.blocksPerChunk
+      setLimits(block, most: Self.mostHits(views, blockInChunk), least)
+      guard limits.contains(where: \.isReachable) else { return 0 }
+      return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
     }
-    try verify(candidates, verifier)
-  }
-
-  private func verify(_ texts: [(text: Int, bigrams: Int, words: Int)], _ verifier: Verifier) throws {
-    var candidates: [(unit: Int64, bound: Double)] = []
-    for text in texts {
-      let entry = try reader.entry(text.text)
-      let most = bound.most(bigrams: text.bigrams, words: text.words, ShapeRange(entry.shape))
-      if most >= verifier.leastBound { candidates.append((entry.unit, most)) }
+    candidates.removeAll(keepingCapacity: true)
+    for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
+      let text = block * PartLayout.block + survivor.place
+      let words =
+        survivor.hits.content * WordStem.contentWeight + survivor.hits.function * WordStem.functionWeight
+      let column = columnBounds[survivor.place / PartLayout.column]
+      if text >= reader.part.count || column.most(bigrams: survivor.hits.bigrams, words: words) < least { continue }
+      let entry = try reader.entry(text)
+      let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: survivor.hits.bigrams, words: words)
+      if most >= least { candidates.append((entry.unit, most)) }
     }
     candidates.sort { $0.bound > $1.bound }
     for candidate in candidates {
       if candidate.bound < verifier.leastBound { return }
       try verifier.verify(candidate.unit)
     }
+  }
+
+  private mutating func setLimits(_ block: Int, most: CountThreshold.Hits, _ least: Double) {
+    columnBounds.removeAll(keepingCapacity: true)
+    limits.removeAll(keepingCapacity: true)
+    let first = block * PartLayout.columnsPerBlock
+    for column in first..<min(first + PartLayout.columnsPerBlock, reader.columns.count) {
+      let columnBound = RangeBound(bound, reader.columns[column])
+      columnBounds.append(columnBound)
+      limits.append(threshold.limit(columnBound, score: least, most: most))
+    }
+  }
+
+  /// The hits that a text of the block would have if it had all features that occur in the block.
+  private static func mostHits(_ views: UnsafeBufferPointer<ListView>, _ block: Int) -> CountThreshold.Hits {
+    var most = CountThreshold.Hits()
+    for view in views where view.counts[block] > 0 {
+      switch view.kind {
+      case .bigram: most.bigrams += view.times
+      case .contentWord: most.content += view.times
+      case .functionWord: most.function += view.times
+      }
+    }
+    return most
   }
 }

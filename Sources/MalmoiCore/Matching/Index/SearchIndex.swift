@@ -37,9 +37,9 @@ public final class SearchIndex {
     let bound = ScoreBound(query)
     let features = QueryFeatures(query)
     try searchTail(Tail.Query(features, bound), verifier)
-    let threshold = CountThreshold(bound, language)
+    let threshold = CountThreshold(bound)
     for reader in try partReaders() {
-      var search = PartSearch(reader, features, bound, threshold, counter)
+      var search = try PartSearch(reader, features, bound, threshold, counter)
       try search.run(verifier)
     }
     limitMemory()

@@ -62,8 +62,8 @@ enum Tail {
           let features = offset + Tail.featuresOffset
           var gain: UInt64 = 0
           for index in 0..<count { gain &+= gains[Int(number(row, features + 2 * index)) & Self.mask] }
-          let most = bound.most(
-            bigrams: Int(gain & 0xFFFF_FFFF), words: Int(gain >> 32), ShapeRange(shape(row, offset)))
+          let most = RangeBound(bound, ShapeRange(shape(row, offset))).most(
+            bigrams: Int(gain & 0xFFFF_FFFF), words: Int(gain >> 32))
           if most >= least { body(unit, most) }
           offset = features + 2 * count
         }

@@ -1,7 +1,12 @@
 /// A row of up to 256 units with their shapes: for each of the numbers its least value and the bytes that the
 /// differences from it take, then the differences, number by number.
-enum UnitRow {
-  private static let header = SegmentShape.count * 3 + 9
+final class UnitRow {
+  private let bytes: [UInt8]
+  private let least: SIMD8<Int32>
+  private let leastUnit: Int64
+  /// Where the differences of each number begin, and of the units last.
+  private let columns: SIMD8<Int32>
+  private let widths: SIMD8<UInt8>
 
   static func encoded(_ units: ArraySlice<(unit: Int64, shape: SegmentShape)>) -> [UInt8] {
     var row: [UInt8] = []
@@ -29,28 +34,49 @@ enum UnitRow {
 
   private static func width(of most: UInt64) -> Int { (64 - most.leadingZeroBitCount + 7) / 8 }
 
-  /// The unit and the shape at a place of a row of `count` units.
-  static func entry(
-    _ row: UnsafeRawBufferPointer, count: Int, at place: Int
-  ) -> (unit: Int64, shape: SegmentShape) {
-    var shape = SegmentShape(numbers: SIMD8())
-    var header = ByteReader(row)
-    var column = Self.header
+  /// Reads a row of `count` units.
+  init(_ row: UnsafeRawBufferPointer, count: Int) {
+    bytes = Array(row)
+    var reader = ByteReader(row)
+    var least = SIMD8<Int32>()
+    var columns = SIMD8<Int32>()
+    var widths = SIMD8<UInt8>()
     for index in 0..<SegmentShape.count {
-      let base = header.fixed(UInt16.self)
-      let width = Int(header.fixed(UInt8.self))
-      shape.numbers[index] = Int32(base) + Int32(difference(row, column + place * width, width))
-      column += count * width
+      least[index] = Int32(reader.fixed(UInt16.self))
+      widths[index] = reader.fixed(UInt8.self)
     }
-    let base = header.fixed(Int64.self)
-    let width = Int(header.fixed(UInt8.self))
-    return (base &+ Int64(bitPattern: difference(row, column + place * width, width)), shape)
+    leastUnit = reader.fixed(Int64.self)
+    widths[SegmentShape.count] = reader.fixed(UInt8.self)
+    var column = reader.offset
+    for index in 0...SegmentShape.count {
+      columns[index] = Int32(column)
+      column += count * Int(widths[index])
+    }
+    self.least = least
+    self.columns = columns
+    self.widths = widths
+  }
+
+  /// The unit and the shape at a place of the row.
+  subscript(place: Int) -> (unit: Int64, shape: SegmentShape) {
+    bytes.withUnsafeBytes { bytes in
+      var shape = SegmentShape(numbers: least)
+      for index in 0..<SegmentShape.count where widths[index] > 0 {
+        shape.numbers[index] &+= Int32(truncatingIfNeeded: Self.difference(bytes, Int(columns[index]), Int(widths[index]), place))
+      }
+      let unit = Self.difference(
+        bytes, Int(columns[SegmentShape.count]), Int(widths[SegmentShape.count]), place)
+      return (leastUnit &+ Int64(bitPattern: unit), shape)
+    }
   }
 
   @inline(__always)
-  private static func difference(_ row: UnsafeRawBufferPointer, _ offset: Int, _ width: Int) -> UInt64 {
+  private static func difference(
+    _ bytes: UnsafeRawBufferPointer, _ column: Int, _ width: Int, _ place: Int
+  ) -> UInt64 {
+    if width == 1 { return UInt64(bytes[column + place]) }
     var value: UInt64 = 0
-    for index in 0..<width { value |= UInt64(row[offset + index]) << UInt64(8 * index) }
+    for index in 0..<width { value |= UInt64(bytes[column + place * width + index]) << UInt64(8 * index) }
     return value
   }
 }
