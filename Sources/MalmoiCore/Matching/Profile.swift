@@ -33,9 +33,9 @@ public struct Profile: Sendable {
   /// Derives all forms of a text.
   public init(_ text: [UInt32], _ language: TextLanguage, stemmer: Stemmer) {
     self.language = language
-    let raw = TextForm.nfc(Self.trimmed(text))
+    let raw = Self.raw(of: text)
     self.raw = raw
-    let key = Self.spaced(TextForm.folded(TextForm.nfkc(raw)))
+    let key = Self.key(of: raw)
     self.key = key
     isKeyRaw = raw == key
     let isTightWanted = language == .korean
@@ -56,6 +56,10 @@ public struct Profile: Sendable {
   public init(_ text: String, _ language: TextLanguage, stemmer: Stemmer) {
     self.init(text.scalarValues, language, stemmer: stemmer)
   }
+
+  static func raw(of text: [UInt32]) -> [UInt32] { TextForm.nfc(trimmed(text)) }
+
+  static func key(of raw: [UInt32]) -> [UInt32] { spaced(TextForm.folded(TextForm.nfkc(raw))) }
 
   static func trimmed(_ text: [UInt32]) -> [UInt32] {
     guard let first = text.firstIndex(where: { !Scalar.isSpace($0) }) else { return [] }

@@ -78,7 +78,8 @@ struct CountThreshold {
     let byLength = leastSum(line, score, most)
     if byLength == .max { return .max }
     line.constant =
-      rest + ScoreWeight.characters * (characters.factor * (Double(bound.lengths) / 3 + Double(spaces)) + characters.base)
+      rest + ScoreWeight.characters
+      * (characters.factor * (Double(bound.lengths) / 3 + Double(spaces)) + characters.base)
     line.bigram += ScoreWeight.characters * characters.factor / 3
     return max(byLength, leastSum(line, score, most))
   }
@@ -109,7 +110,9 @@ struct CountThreshold {
     if missing <= 0 { return 0 }
     let content = line.word * Double(WordStem.contentWeight)
     let function = line.word * Double(WordStem.functionWeight)
-    if missing > line.bigram * Double(most.bigrams) + content * Double(most.content) + function * Double(most.function) {
+    if missing > line.bigram * Double(most.bigrams) + content * Double(most.content) + function
+      * Double(most.function)
+    {
       return .max
     }
     let perBigram = line.bigram / Double(Weights.bigram)

@@ -34,7 +34,7 @@ struct PartCursor {
     if place >= count { return }
     let key = IndexKey.units(part, place / PartLayout.unitRow)
     guard let row = try source.row(atOrAfter: key), row.key == key else { throw IndexError.missingRow(key) }
-    unitRow = UnitRow(row.bytes, count: min(PartLayout.unitRow, count - place))
+    unitRow = UnitRow(row.bytes)
   }
 
   /// Appends the numbers of the list that stands next, and goes on to the one behind it.

@@ -62,8 +62,7 @@ final class PartReader {
     let row = text / PartLayout.unitRow
     let place = text % PartLayout.unitRow
     if let known = unitRows[row] { return known[place] }
-    let count = min(PartLayout.unitRow, part.count - row * PartLayout.unitRow)
-    let read = UnitRow(try Self.row(IndexKey.units(part.number, row), storage).bytes, count: count)
+    let read = UnitRow(try Self.row(IndexKey.units(part.number, row), storage).bytes)
     unitRows[row] = read
     return read[place]
   }

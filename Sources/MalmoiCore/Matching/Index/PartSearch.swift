@@ -10,7 +10,7 @@ struct PartSearch {
   private var views: [[ListView]?]
   private var columnBounds: [RangeBound] = []
   private var limits: [CountThreshold.Limit] = []
-  private var candidates: [(unit: Int64, bound: Double)] = []
+  private var candidates: [Candidate] = []
 
   init(
     _ reader: PartReader, _ features: QueryFeatures, _ bound: ScoreBound, _ threshold: CountThreshold,
@@ -59,16 +59,18 @@ struct PartSearch {
       let words =
         survivor.hits.content * WordStem.contentWeight + survivor.hits.function * WordStem.functionWeight
       let column = columnBounds[survivor.place / PartLayout.column]
-      if text >= reader.part.count || column.most(bigrams: survivor.hits.bigrams, words: words) < least { continue }
+      if text >= reader.part.count || column.most(bigrams: survivor.hits.bigrams, words: words) < least {
+        continue
+      }
       let entry = try reader.entry(text)
       let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: survivor.hits.bigrams, words: words)
-      if most >= least { candidates.append((entry.unit, most)) }
+      if most >= least {
+        candidates.append(
+          Candidate(
+            unit: entry.unit, bound: most, bigrams: survivor.hits.bigrams, words: words, shape: entry.shape))
+      }
     }
-    candidates.sort { $0.bound > $1.bound }
-    for candidate in candidates {
-      if candidate.bound < verifier.leastBound { return }
-      try verifier.verify(candidate.unit)
-    }
+    try verifier.verify(&candidates)
   }
 
   private mutating func setLimits(_ block: Int, most: CountThreshold.Hits, _ least: Double) {

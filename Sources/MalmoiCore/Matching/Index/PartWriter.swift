@@ -37,10 +37,11 @@ final class RowBuffer: RowSource {
 
 /// Writes the rows of one part: first the units in their order, then the lists in the order of their features.
 struct PartWriter {
-  /// A row of lists ends when it has grown to this, so that it stays within one 4,096-byte page of SQLite; a list
-  /// from half of this gets rows of its own.
-  private static let rowSize = 3_600
-  private static let longList = 1_800
+  /// A row of lists ends when it would grow beyond this, so that it stays within one 4,096-byte page of SQLite
+  /// unless a single list is larger.
+  private static let rowSize = 3_900
+  /// A longer list is cut into chunks: from here on reading those that a query needs is faster than reading all.
+  private static let longList = 4_096
 
   private let part: Int
   private let put: ([UInt8], Int64) throws -> Void
@@ -77,7 +78,7 @@ struct PartWriter {
   }
 
   private mutating func putUnits() throws {
-    try put(UnitRow.encoded(units[...]), IndexKey.units(part, (count - 1) / PartLayout.unitRow))
+    try put(UnitRow.encoded(units), IndexKey.units(part, (count - 1) / PartLayout.unitRow))
     units.removeAll(keepingCapacity: true)
   }
 
@@ -94,7 +95,7 @@ struct PartWriter {
   /// Appends the list of a feature: the numbers of the texts that have it, ascending.
   mutating func append(_ feature: UInt64, _ numbers: [UInt32]) throws {
     let isBitmap = Postings.isBitmap(numbers.count, of: count)
-    if count > PartLayout.chunk, isBitmap || numbers.count > Self.longList / 2 {
+    if count > PartLayout.chunk, isBitmap || numbers.count > Self.longList {
       return try putChunks(feature, numbers)
     }
     list.removeAll(keepingCapacity: true)

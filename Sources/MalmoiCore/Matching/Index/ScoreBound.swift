@@ -87,8 +87,15 @@ struct RangeBound {
   /// weight `weight` of the stems with the query.
   @inline(__always)
   func most(bigrams shared: Int, words weight: Int) -> Double {
-    if isUnknown { return 1 }
     let common = min(shorter, (shared + lengths) / 3)
+    return most(common: common, spacedCommon: common + commonSpaces, bigrams: shared, words: weight)
+  }
+
+  /// The same where the longest common subsequences are known: of the keys (for Korean without spaces), and for
+  /// Korean of the keys with spaces.
+  @inline(__always)
+  func most(common: Int, spacedCommon: Int, bigrams shared: Int, words weight: Int) -> Double {
+    if isUnknown { return 1 }
     let sharedBigrams = min(shared + slack, mostBigrams)
     let wordShare = words(min(weight, mostWords))
     guard isKorean else {
@@ -96,7 +103,7 @@ struct RangeBound {
         + ScoreWeight.words * wordShare
     }
     let spaced =
-      ScoreWeight.characters * spacedCharacters(common + commonSpaces)
+      ScoreWeight.characters * spacedCharacters(spacedCommon)
       + ScoreWeight.bigrams * spacedBigrams(min(sharedBigrams, innerBigrams) + spaceBigrams)
       + ScoreWeight.words * wordShare
     let tight =

@@ -33,8 +33,8 @@ public final class SearchIndex {
   /// The best matches of a query, exactly those that `scan` would find, best first: by score, the memory's
   /// priority, the last change (newest first) and number.
   public func search(_ query: Profile, _ scope: SearchScope) throws -> [Match] {
-    let verifier = Verifier(query, scope, storage, stemmer)
     let bound = ScoreBound(query)
+    let verifier = Verifier(query, bound, scope, storage, stemmer)
     let features = QueryFeatures(query)
     try searchTail(Tail.Query(features, bound), verifier)
     let threshold = CountThreshold(bound)
@@ -47,21 +47,15 @@ public final class SearchIndex {
   }
 
   private func searchTail(_ query: Tail.Query, _ verifier: Verifier) throws {
-    var candidates: [(bound: Double, unit: Int64)] = []
+    var candidates: [Candidate] = []
     let least = verifier.leastBound
-    try forEachTailRow { row in
-      query.scan(row, atLeast: least) { candidates.append(($1, $0)) }
-    }
-    candidates.sort { $0.bound > $1.bound }
-    for candidate in candidates {
-      if candidate.bound < verifier.leastBound { return }
-      try verifier.verify(candidate.unit)
-    }
+    try forEachTailRow { query.scan($0, atLeast: least, into: &candidates) }
+    try verifier.verify(&candidates)
   }
 
   /// The best matches of a query by comparing it with every text, without the index.
   public func scan(_ query: Profile, _ scope: SearchScope) throws -> [Match] {
-    let verifier = Verifier(query, scope, storage, stemmer)
+    let verifier = Verifier(query, ScoreBound(query), scope, storage, stemmer)
     try storage.forEachText { verifier.verify($0, $1) }
     return verifier.matches
   }

@@ -52,19 +52,24 @@ enum Tail {
       }
     }
 
-    /// Calls `body` with each unit of a row whose bound reaches `least`, and the bound.
-    func scan(_ row: UnsafeRawBufferPointer, atLeast least: Double, _ body: (Int64, Double) -> Void) {
+    /// Appends the units of a row whose bound reaches `least`.
+    func scan(_ row: UnsafeRawBufferPointer, atLeast least: Double, into candidates: inout [Candidate]) {
       gains.withUnsafeBufferPointer { gains in
         var offset = 0
         while offset < row.count {
-          let unit = Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self))
           let count = Int(number(row, offset + Tail.countOffset))
           let features = offset + Tail.featuresOffset
           var gain: UInt64 = 0
           for index in 0..<count { gain &+= gains[Int(number(row, features + 2 * index)) & Self.mask] }
-          let most = RangeBound(bound, ShapeRange(shape(row, offset))).most(
-            bigrams: Int(gain & 0xFFFF_FFFF), words: Int(gain >> 32))
-          if most >= least { body(unit, most) }
+          let shape = shape(row, offset)
+          let bigrams = Int(gain & 0xFFFF_FFFF)
+          let words = Int(gain >> 32)
+          let most = RangeBound(bound, ShapeRange(shape)).most(bigrams: bigrams, words: words)
+          if most >= least {
+            let unit = Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+            candidates.append(
+              Candidate(unit: unit, bound: most, bigrams: bigrams, words: words, shape: shape))
+          }
           offset = features + 2 * count
         }
       }

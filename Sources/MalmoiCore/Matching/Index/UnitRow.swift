@@ -1,45 +1,43 @@
-/// A row of up to 256 units with their shapes: for each of the numbers its least value and the bytes that the
-/// differences from it take, then the differences, number by number.
-final class UnitRow {
+/// A row of up to 256 units with their shapes: for each of the numbers its least value and the bytes that a
+/// difference from it takes, then an entry for each unit with its differences.
+struct UnitRow {
   private let bytes: [UInt8]
   private let least: SIMD8<Int32>
   private let leastUnit: Int64
-  /// Where the differences of each number begin, and of the units last.
-  private let columns: SIMD8<Int32>
   private let widths: SIMD8<UInt8>
+  private let width: Int
+  private static let headerSize = SegmentShape.count * 3 + 9
 
-  static func encoded(_ units: ArraySlice<(unit: Int64, shape: SegmentShape)>) -> [UInt8] {
+  static func encoded(_ units: [(unit: Int64, shape: SegmentShape)]) -> [UInt8] {
     var row: [UInt8] = []
-    var widths: [Int] = []
-    var range = ShapeRange(units.first!.shape)
+    var range = ShapeRange(units[0].shape)
     for entry in units { range.include(ShapeRange(entry.shape)) }
+    let widths = (0..<SegmentShape.count).map {
+      bytes(UInt64(range.most.numbers[$0] - range.least.numbers[$0]))
+    }
+    let leastUnit = units.lazy.map(\.unit).min()!
+    let unitWidth = bytes(UInt64(bitPattern: units.lazy.map(\.unit).max()! &- leastUnit))
     for index in 0..<SegmentShape.count {
-      let base = range.least.numbers[index]
-      widths.append(width(of: UInt64(range.most.numbers[index] - base)))
-      row.appendFixed(UInt16(base))
+      row.appendFixed(UInt16(range.least.numbers[index]))
       row.append(UInt8(widths[index]))
     }
-    let least = units.lazy.map(\.unit).min()!
-    let unitWidth = width(of: UInt64(bitPattern: units.lazy.map(\.unit).max()! &- least))
-    row.appendFixed(least)
+    row.appendFixed(leastUnit)
     row.append(UInt8(unitWidth))
-    for index in 0..<SegmentShape.count {
-      for entry in units {
+    for entry in units {
+      for index in 0..<SegmentShape.count {
         row.append(UInt64(entry.shape.numbers[index] - range.least.numbers[index]), width: widths[index])
       }
+      row.append(UInt64(bitPattern: entry.unit &- leastUnit), width: unitWidth)
     }
-    for entry in units { row.append(UInt64(bitPattern: entry.unit &- least), width: unitWidth) }
     return row
   }
 
-  private static func width(of most: UInt64) -> Int { (64 - most.leadingZeroBitCount + 7) / 8 }
+  private static func bytes(_ most: UInt64) -> Int { (64 - most.leadingZeroBitCount + 7) / 8 }
 
-  /// Reads a row of `count` units.
-  init(_ row: UnsafeRawBufferPointer, count: Int) {
+  init(_ row: UnsafeRawBufferPointer) {
     bytes = Array(row)
     var reader = ByteReader(row)
     var least = SIMD8<Int32>()
-    var columns = SIMD8<Int32>()
     var widths = SIMD8<UInt8>()
     for index in 0..<SegmentShape.count {
       least[index] = Int32(reader.fixed(UInt16.self))
@@ -47,37 +45,30 @@ final class UnitRow {
     }
     leastUnit = reader.fixed(Int64.self)
     widths[SegmentShape.count] = reader.fixed(UInt8.self)
-    var column = reader.offset
-    for index in 0...SegmentShape.count {
-      columns[index] = Int32(column)
-      column += count * Int(widths[index])
-    }
     self.least = least
-    self.columns = columns
     self.widths = widths
+    width = Int(widths.wrappedSum())
   }
 
   /// The unit and the shape at a place of the row.
   subscript(place: Int) -> (unit: Int64, shape: SegmentShape) {
-    bytes.withUnsafeBytes { bytes in
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = Self.headerSize + place * width
       var shape = SegmentShape(numbers: least)
-      for index in 0..<SegmentShape.count where widths[index] > 0 {
-        shape.numbers[index] &+= Int32(truncatingIfNeeded: Self.difference(bytes, Int(columns[index]), Int(widths[index]), place))
+      for index in 0..<SegmentShape.count {
+        switch widths[index] {
+        case 0: break
+        case 1: shape.numbers[index] &+= Int32(bytes[offset])
+        default: shape.numbers[index] &+= Int32(bytes[offset]) | Int32(bytes[offset + 1]) << 8
+        }
+        offset += Int(widths[index])
       }
-      let unit = Self.difference(
-        bytes, Int(columns[SegmentShape.count]), Int(widths[SegmentShape.count]), place)
+      var unit: UInt64 = 0
+      for index in 0..<Int(widths[SegmentShape.count]) {
+        unit |= UInt64(bytes[offset + index]) << UInt64(8 * index)
+      }
       return (leastUnit &+ Int64(bitPattern: unit), shape)
     }
-  }
-
-  @inline(__always)
-  private static func difference(
-    _ bytes: UnsafeRawBufferPointer, _ column: Int, _ width: Int, _ place: Int
-  ) -> UInt64 {
-    if width == 1 { return UInt64(bytes[column + place]) }
-    var value: UInt64 = 0
-    for index in 0..<width { value |= UInt64(bytes[column + place * width + index]) << UInt64(8 * index) }
-    return value
   }
 }
 
