@@ -1,12 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+let checked: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+let strict = checked + [.enableUpcomingFeature("InternalImportsByDefault")]
 
 let package = Package(
   name: "malmoi",
@@ -15,6 +16,7 @@ let package = Package(
     .executable(name: "malmoi", targets: ["malmoi"]),
     .library(name: "MalmoiCore", targets: ["MalmoiCore"]),
     .library(name: "Language", targets: ["Language"]),
+    .library(name: "Interchange", targets: ["Interchange"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -25,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "liblzma-dev"])]),
     .target(
       name: "CICU",
       linkerSettings: [
@@ -35,7 +38,9 @@ let package = Package(
     .target(name: "Language", dependencies: ["CICU", "CStemmer"], swiftSettings: strict),
     .target(name: "MalmoiCore", dependencies: ["Language"], swiftSettings: strict),
     .target(name: "MalmoiStore", dependencies: ["MalmoiCore", "Language", "CSQLite"], swiftSettings: strict),
-    .target(name: "Interchange", dependencies: ["MalmoiCore", "Language", "CExpat"], swiftSettings: strict),
+    .target(
+      name: "Interchange", dependencies: ["MalmoiCore", "Language", "CExpat", "CCompression"],
+      swiftSettings: strict),
     .target(
       name: "Workspace", dependencies: ["MalmoiStore", "Interchange", "MalmoiCore", "Language"],
       swiftSettings: strict),
@@ -45,7 +50,7 @@ let package = Package(
       dependencies: [
         "Workspace", "MalmoiServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+      ], swiftSettings: checked),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 #include "CICU.h"
 
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -70,26 +71,40 @@ static void stop_at_bad_bytes(
   (void)status;  // already holds the error; leaving it set stops the conversion
 }
 
-int32_t malmoi_icu_decode(
-  const char *name, const uint8_t *source, int32_t length, uint16_t *target, int32_t capacity, int32_t *failure) {
+void *malmoi_icu_converter_open(const char *name) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter *converter = ucnv_open(name, &status);
-  if (U_FAILURE(status)) return -2;
+  return U_SUCCESS(status) ? converter : 0;
+}
+
+void malmoi_icu_converter_close(void *converter) { ucnv_close((UConverter *)converter); }
+
+int32_t malmoi_icu_converter_decode(
+  void *converter, const uint8_t *source, int32_t length, int last, uint16_t *target, int32_t capacity,
+  int32_t *failure) {
+  UErrorCode status = U_ZERO_ERROR;
   BadBytes bad = {0};
-  ucnv_setToUCallBack(converter, stop_at_bad_bytes, &bad, 0, 0, &status);
+  ucnv_setToUCallBack((UConverter *)converter, stop_at_bad_bytes, &bad, 0, 0, &status);
   UChar *out = (UChar *)target;
   const char *in = (const char *)source;
   ucnv_toUnicode(
-    converter, &out, out + capacity, &in, (const char *)source + length, 0, 1, &status);
-  int32_t written = (int32_t)(out - (UChar *)target);
-  int32_t read = (int32_t)(in - (const char *)source);
-  ucnv_close(converter);
-  if (status == U_BUFFER_OVERFLOW_ERROR) return length * 2 + 16;  // more than any charset here needs
-  if (U_FAILURE(status)) {
-    *failure = read - bad.length;
-    return -1;
+    (UConverter *)converter, &out, out + capacity, &in, (const char *)source + length, 0, (UBool)last, &status);
+  *failure = U_FAILURE(status) ? (int32_t)(in - (const char *)source) - bad.length : MALMOI_ICU_DECODED;
+  return (int32_t)(out - (UChar *)target);
+}
+
+int32_t malmoi_icu_sentence_breaks(
+  const char *locale, const uint16_t *text, int32_t length, int32_t *breaks, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *iterator = ubrk_open(UBRK_SENTENCE, locale, (const UChar *)text, length, &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t count = 0;
+  for (int32_t place = ubrk_next(iterator); place != UBRK_DONE; place = ubrk_next(iterator)) {
+    if (count < capacity) breaks[count] = place;
+    count++;
   }
-  return written;
+  ubrk_close(iterator);
+  return count;
 }
 
 int32_t malmoi_icu_unicode_version(void) {

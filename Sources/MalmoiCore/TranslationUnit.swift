@@ -24,6 +24,12 @@ public struct TranslationUnit: Sendable, Equatable {
   public var note: String?
   /// The workflow state as the format names it (`translated`, `fuzzy`, `reviewed` …).
   public var state: String?
+  /// The inline markup of the Korean side, in the order of its offsets.
+  public var koreanMarkup: [InlineTag] = []
+  /// The inline markup of the English side, in the order of its offsets.
+  public var englishMarkup: [InlineTag] = []
+  /// What the source says beyond this, in its own terms and order: TMX's props, attributes (`@tuid`) …
+  public var properties: [Property] = []
   /// Where it occurs; nil where the format has no notion of order or identity.
   public var occurrence: Occurrence?
 
@@ -36,6 +42,11 @@ public struct TranslationUnit: Sendable, Equatable {
   /// The text in one of the languages.
   public subscript(language: TextLanguage) -> String {
     language == .korean ? korean : english
+  }
+
+  /// The inline markup of one of the languages.
+  public func markup(in language: TextLanguage) -> [InlineTag] {
+    language == .korean ? koreanMarkup : englishMarkup
   }
 }
 

@@ -26,10 +26,22 @@ int malmoi_icu_is_wide(uint32_t scalar);
 /// 1 where the scalar has an emoji presentation by default.
 int malmoi_icu_is_emoji(uint32_t scalar);
 
-/// Decodes `length` bytes of the charset `name` into UTF-16. An undecodable byte stops it: the result is -1
-/// and `*failure` the offset of the first byte of the bad sequence. -2: no such charset.
-int32_t malmoi_icu_decode(
-  const char *name, const uint8_t *source, int32_t length, uint16_t *target, int32_t capacity, int32_t *failure);
+/// Opens a converter from the charset `name`; null where ICU knows none of that name. Not for two threads at once.
+void *malmoi_icu_converter_open(const char *name);
+void malmoi_icu_converter_close(void *converter);
+/// Decodes the next `length` bytes into UTF-16 and returns the number of units written; `capacity` must be at
+/// least 2 * length + 16. Bytes of an unfinished sequence are kept for the next call unless this is the `last`.
+/// `*failure` is MALMOI_ICU_DECODED, or the offset of the first byte of a sequence that cannot be decoded
+/// (below 0 where it began in an earlier call); what stands before it has been written.
+int32_t malmoi_icu_converter_decode(
+  void *converter, const uint8_t *source, int32_t length, int last, uint16_t *target, int32_t capacity,
+  int32_t *failure);
+#define MALMOI_ICU_DECODED INT32_MAX
+
+/// The ends of the sentences of a text by the rules of a locale (UAX 29), at most `capacity` of them.
+/// Returns how many there are, or a negative number on failure.
+int32_t malmoi_icu_sentence_breaks(
+  const char *locale, const uint16_t *text, int32_t length, int32_t *breaks, int32_t capacity);
 
 /// The version of the Unicode data, as major * 100 + minor.
 int32_t malmoi_icu_unicode_version(void);

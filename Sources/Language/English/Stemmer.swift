@@ -23,6 +23,12 @@ public final class Stemmer {
     }
   }
 
+  /// The stem of a lower-case word in UTF-8, to be read before the next call.
+  public func stem(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let stemmed = sb_stemmer_stem(handle, word.baseAddress, Int32(word.count)) else { return word }
+    return UnsafeBufferPointer(start: stemmed, count: Int(sb_stemmer_length(handle)))
+  }
+
   /// The stem of a lower-case word.
   public func stem(_ word: String) -> String { String(decoding: stem(Array(word.utf8)), as: UTF8.self) }
 }

@@ -57,6 +57,13 @@ public enum Markup {
     return result
   }
 
+  /// The text without keyboard mnemonics.
+  public static func strippingMnemonics(_ text: String) -> String {
+    // Most texts have none, and their copy costs.
+    text.utf8.contains { $0 == 0x26 || $0 == 0x5F || $0 == 0x7E }
+      ? String(scalarValues: strippingMnemonics(text.scalarValues)) : text
+  }
+
   private static let percent: UInt32 = 0x25
   private static let dollar: UInt32 = 0x24
   private static let openBrace: UInt32 = 0x7B

@@ -34,6 +34,8 @@ public struct Term: Sendable, Equatable {
   public var partOfSpeech: String?
   /// Whether only the same case counts when the term is looked for in a text.
   public var isCaseSensitive: Bool
+  /// What the glossary says of the term beyond this, in its own terms and order.
+  public var properties: [Property] = []
 
   /// A term; without further word a preferred one in which case does not count.
   public init(
@@ -60,6 +62,8 @@ public struct Concept: Sendable, Equatable {
   public var note: String?
   /// In the order of the file.
   public var terms: [Term]
+  /// What the glossary says of the concept beyond this, in its own terms and order.
+  public var properties: [Property] = []
 
   /// A concept with the terms given.
   public init(

@@ -2,11 +2,15 @@ public import Language
 
 /// A segment with all that the match score compares. docs/scoring.md explains the forms with an example.
 public struct Profile: Sendable {
+  /// Goes up whenever the forms of a text, and with them what an index holds, come out otherwise.
+  public static let version = 1
+
   /// Stands for a placeholder in the normal form.
   static let placeholderMark: UInt32 = 0xE000
   /// Stands for a number in the normal form.
   static let numberMark: UInt32 = 0xE001
 
+  /// The language that the text is compared in.
   public let language: TextLanguage
   /// The text in NFC without outer white space. Two segments are the same where these are equal.
   public let raw: [UInt32]
@@ -59,7 +63,8 @@ public struct Profile: Sendable {
 
   static func raw(of text: [UInt32]) -> [UInt32] { TextForm.nfc(trimmed(text)) }
 
-  static func key(of raw: [UInt32]) -> [UInt32] { spaced(TextForm.folded(TextForm.nfkc(raw))) }
+  /// casefold(NFKC(text)) with single spaces and none at the ends.
+  public static func key(of text: [UInt32]) -> [UInt32] { spaced(TextForm.folded(TextForm.nfkc(text))) }
 
   static func trimmed(_ text: [UInt32]) -> [UInt32] {
     guard let first = text.firstIndex(where: { !Scalar.isSpace($0) }) else { return [] }

@@ -10,6 +10,7 @@ public struct WordStem: Sendable, Hashable, Comparable {
   static let contentWeight = 5
   static let functionWeight = 2
 
+  /// The order of the hashes.
   public static func < (a: WordStem, b: WordStem) -> Bool { a.hash < b.hash }
 
   // Words that carry little: they are in nearly every sentence.

@@ -1,0 +1,153 @@
+internal import MalmoiStore
+public import Workspace
+
+/// Serves a workspace by JSON-RPC 2.0, one message a line (docs/protocol.md). Requests are answered in their order;
+/// whatever is wrong with one gets an error reply, and the next is served.
+public final class LineServer {
+  /// The longest line that is taken unless the user says otherwise, in bytes.
+  public static let defaultMaxLine = 64 * 1024 * 1024
+
+  private let methods: Methods
+  private var pending: [Message] = []
+  private var cancelled: [JSONValue] = []
+
+  /// A server over a workspace; `version` is the program's.
+  public init(_ workspace: Workspace, version: String) {
+    methods = Methods(workspace, version: version)
+  }
+
+  /// Answers each line of the input until it ends or a client asks for shutdown.
+  /// - Parameter reply: Called with each reply, a line without its end.
+  public func run(_ input: LineInput, reply: (String) -> Void) throws {
+    while !methods.isShutDown {
+      if pending.isEmpty {
+        guard let line = try input.next() else { return }
+        receive(line)
+        // What has arrived already may cancel what waits before it.
+        while input.hasLine, let line = try input.next() { receive(line) }
+      }
+      if pending.isEmpty { continue }
+      if let line = answer(pending.removeFirst()) { reply(line) }
+    }
+  }
+
+  /// The reply to one line, nil for a notification.
+  public func reply(to line: String) -> String? {
+    receive(.bytes(Array(line.utf8)))
+    return pending.isEmpty ? nil : answer(pending.removeFirst())
+  }
+
+  /// A line that waits for its answer.
+  private enum Message {
+    case tooLong
+    case notJSON
+    case value(JSONValue)
+  }
+
+  private func receive(_ line: LineInput.Line) {
+    guard case .bytes(let bytes) = line else { return pending.append(.tooLong) }
+    if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+    guard let value = try? JSONValue(parsing: bytes) else { return pending.append(.notJSON) }
+    if let request = try? Request(value), request.method == "$/cancelRequest" {
+      if case .object(let members)? = request.params, let id = members["id"] { cancelled.append(id) }
+      return
+    }
+    pending.append(.value(value))
+  }
+
+  private func answer(_ message: Message) -> String? {
+    defer { if pending.isEmpty { cancelled.removeAll() } }
+    switch message {
+    case .tooLong: return Reply.error(.null, .invalidRequest, "the line is longer than --max-line allows")
+    case .notJSON: return Reply.error(.null, .parseError, "the line is not JSON in UTF-8")
+    case .value(.array(let requests)):
+      if requests.isEmpty { return Reply.error(.null, .invalidRequest, "a batch holds at least one request") }
+      let replies = requests.compactMap(answer)
+      return replies.isEmpty ? nil : "[" + replies.joined(separator: ",") + "]"
+    case .value(let value): return answer(value)
+    }
+  }
+
+  private func answer(_ value: JSONValue) -> String? {
+    let request: Request
+    do { request = try Request(value) } catch {
+      return Reply.error(Request.id(of: value), .invalidRequest, "\(error)")
+    }
+    let line =
+      request.id.map(cancelled.contains) == true
+      ? Reply.error(request.id ?? .null, .cancelled, "cancelled") : methods.answer(request)
+    return request.id == nil ? nil : line
+  }
+}
+
+/// A request or notification of JSON-RPC 2.0.
+struct Request {
+  /// nil for a notification.
+  let id: JSONValue?
+  let method: String
+  let params: JSONValue?
+
+  init(_ value: JSONValue) throws {
+    guard case .object(let members) = value else { throw RequestError("a request is an object") }
+    guard members["jsonrpc"] == .string("2.0") else { throw RequestError("\"jsonrpc\" must be \"2.0\"") }
+    guard case .string(let method)? = members["method"] else {
+      throw RequestError("\"method\" must be a text")
+    }
+    switch members["id"] {
+    case nil, .null, .string, .integer, .number: id = members["id"]
+    default: throw RequestError("\"id\" must be a text, a number or null")
+    }
+    self.method = method
+    params = members["params"]
+  }
+
+  /// The id of what may be a faulty request; null where there is none to be found.
+  static func id(of value: JSONValue) -> JSONValue {
+    guard case .object(let members) = value, let id = members["id"] else { return .null }
+    switch id {
+    case .string, .integer, .number: return id
+    default: return .null
+    }
+  }
+}
+
+/// The codes of error replies: JSON-RPC 2.0's own, and from -32000 and -32800 ours.
+enum ErrorCode: Int {
+  case parseError = -32700
+  case invalidRequest = -32600
+  case methodNotFound = -32601
+  case invalidParams = -32602
+  case internalError = -32603
+  case busy = -32001
+  case cancelled = -32800
+}
+
+/// Replies as lines.
+enum Reply {
+  private struct Envelope<R: Encodable>: Encodable {
+    let jsonrpc = "2.0"
+    let id: JSONValue
+    let result: R
+  }
+
+  static func result(_ id: JSONValue, _ result: some Encodable) throws -> String {
+    try JSON.line(Envelope(id: id, result: result))
+  }
+
+  static func error(_ id: JSONValue, _ code: ErrorCode, _ message: String, field: String? = nil) -> String {
+    struct Data: Encodable { let field: String }
+    struct Fault: Encodable {
+      let code: Int
+      let message: String
+      let data: Data?
+    }
+    struct FaultEnvelope: Encodable {
+      let jsonrpc = "2.0"
+      let id: JSONValue
+      let error: Fault
+    }
+    let fault = Fault(code: code.rawValue, message: message, data: field.map(Data.init))
+    // Texts and numbers always encode.
+    return (try? JSON.line(FaultEnvelope(id: id, error: fault))) ?? ""
+  }
+}

@@ -1,0 +1,183 @@
+internal import Interchange
+internal import Language
+internal import MalmoiStore
+internal import Workspace
+
+/// The methods of the line protocol, each over a use case of the workspace.
+final class Methods {
+  private typealias Method = @Sendable (Methods) -> (Parameters) throws -> any Encodable
+
+  /// Goes up when a client of before would no longer understand the replies.
+  private static let protocolVersion = 1
+
+  private(set) var isShutDown = false
+  private let workspace: Workspace
+  private let version: String
+  private var offsets = OffsetEncoding.scalars
+
+  init(_ workspace: Workspace, version: String) {
+    self.workspace = workspace
+    self.version = version
+  }
+
+  private static let table: [String: Method] = [
+    "initialize": Methods.initialize, "lookup": Methods.lookup, "terms": Methods.terms,
+    "concordance": Methods.concordance, "complete": Methods.complete, "check": Methods.check,
+    "add": Methods.add,
+    "update": Methods.update, "delete": Methods.delete, "history": Methods.history, "undo": Methods.undo,
+    "glossary/add": Methods.addConcept, "glossary/lookup": Methods.lookUpConcept, "stats": Methods.stats,
+    "shutdown": Methods.shutDown,
+  ]
+
+  /// The reply to a request, an error reply where it cannot be met.
+  func answer(_ request: Request) -> String {
+    let id = request.id ?? .null
+    guard let method = Self.table[request.method] else {
+      return Reply.error(
+        id, .methodNotFound, "there is no method '\(request.method)'; the methods are \(Self.names)")
+    }
+    do {
+      return try Reply.result(id, AnyResult(value: method(self)(Parameters(request.params))))
+    } catch let error as RequestError {
+      return Reply.error(id, .invalidParams, error.description, field: error.field)
+    } catch let error as FileError {
+      return Reply.error(id, .invalidParams, error.description, field: "file")
+    } catch StoreError.busy {
+      return Reply.error(id, .busy, StoreError.busy.description)
+    } catch let error as StoreError {
+      switch error {
+      case .unknown, .refused, .readOnlyMemory: return Reply.error(id, .invalidParams, error.description)
+      default: return Reply.error(id, .internalError, error.description)
+      }
+    } catch {
+      return Reply.error(id, .internalError, "\(error)")
+    }
+  }
+
+  private static var names: String { table.keys.sorted().joined(separator: ", ") }
+
+  private struct InitializeResult: Encodable {
+    struct Capabilities: Encodable {
+      let methods: [String]
+      let offsets: [String]
+    }
+    let name = "malmoi"
+    let version: String
+    let protocolVersion: Int
+    let database: String
+    let offsets: String
+    let capabilities: Capabilities
+  }
+
+  private func initialize(_ parameters: Parameters) throws -> any Encodable {
+    if let name = try parameters.optionalText("offsets") {
+      guard let chosen = OffsetEncoding(rawValue: name) else {
+        throw RequestError("'offsets' must be \"scalars\", \"utf-16\" or \"utf-8\"", field: "offsets")
+      }
+      offsets = chosen
+    }
+    return InitializeResult(
+      version: version, protocolVersion: Self.protocolVersion, database: workspace.path,
+      offsets: offsets.rawValue,
+      capabilities: .init(methods: Self.table.keys.sorted(), offsets: OffsetEncoding.allCases.map(\.rawValue))
+    )
+  }
+
+  private func lookup(_ parameters: Parameters) throws -> any Encodable {
+    var request = LookupRequest(
+      try parameters.text("text"), from: try parameters.language("from"),
+      limit: try parameters.integer("limit", or: 5), threshold: try parameters.number("threshold", or: 70))
+    request.memory = try parameters.optionalText("memory")
+    request.before = try parameters.optionalText("before")
+    request.after = try parameters.optionalText("after")
+    return try workspace.lookup(request).counting(offsets)
+  }
+
+  private func terms(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.terms(
+      in: try parameters.text("text"), from: try parameters.language("from"),
+      inside: try parameters.flag("inside")
+    ).counting(offsets)
+  }
+
+  private func concordance(_ parameters: Parameters) throws -> any Encodable {
+    let side = try parameters.optionalText("in") ?? "both"
+    guard side == "both" || TextLanguage(rawValue: side) != nil else {
+      throw RequestError("'in' must be \"ko\", \"en\" or \"both\"", field: "in")
+    }
+    return try workspace.concordance(
+      try parameters.text("text"), in: TextLanguage(rawValue: side),
+      limit: try parameters.integer("limit", or: 20),
+      isIgnoringSpaces: try parameters.flag("ignoreSpaces")
+    ).counting(offsets)
+  }
+
+  private func complete(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.complete(
+      try parameters.text("text"), from: try parameters.language("from"),
+      limit: try parameters.integer("limit", or: 20))
+  }
+
+  private func check(_ parameters: Parameters) throws -> any Encodable {
+    let from = try parameters.language("from")
+    if let file = try parameters.optionalText("file") {
+      var request = CheckRequest([file])
+      request.from = from
+      return try workspace.check(request).counting(offsets)
+    }
+    return try workspace.check(
+      source: try parameters.text("source"), target: try parameters.text("target"), from: from
+    ).counting(offsets)
+  }
+
+  private func add(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.add(
+      korean: try parameters.text("ko"), english: try parameters.text("en"),
+      memory: try parameters.optionalText("memory") ?? "default", isReplacing: try parameters.flag("replace"),
+      from: try parameters.language("from") ?? .korean)
+  }
+
+  private func update(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.edit(
+      try parameters.id(), korean: try parameters.optionalText("ko"),
+      english: try parameters.optionalText("en"))
+  }
+
+  private func delete(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.delete(try parameters.id())
+  }
+
+  private func history(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.history(of: try parameters.id())
+  }
+
+  private func undo(_ parameters: Parameters) throws -> any Encodable { try workspace.undo() }
+
+  private func addConcept(_ parameters: Parameters) throws -> any Encodable {
+    var edit = ConceptEdit()
+    edit.subject = try parameters.optionalText("subject")
+    edit.definition = try parameters.optionalText("definition")
+    edit.note = try parameters.optionalText("note")
+    return try workspace.addConcept(
+      korean: try parameters.text("ko"), english: try parameters.text("en"),
+      glossary: try parameters.optionalText("glossary") ?? "default", edit: edit)
+  }
+
+  private func lookUpConcept(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.conceptLookup(try parameters.text("text"))
+  }
+
+  private func stats(_ parameters: Parameters) throws -> any Encodable { try workspace.stats() }
+
+  private func shutDown(_ parameters: Parameters) throws -> any Encodable {
+    isShutDown = true
+    return JSONValue.null
+  }
+}
+
+/// Any result, encoded as what it is.
+private struct AnyResult: Encodable {
+  let value: any Encodable
+
+  func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}

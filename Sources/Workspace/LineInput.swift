@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Reads lines of bytes from a file or from standard input as they arrive.
+public final class LineInput {
+  /// What was read.
+  public enum Line {
+    /// A line without its end (LF or CR LF).
+    case bytes([UInt8])
+    /// A line longer than the limit; it was skipped.
+    case tooLong
+  }
+
+  private let descriptor: Int32
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var position = 0
+  private var isAtEnd = false
+  private static let chunk = 64 * 1024
+
+  /// Opens a file; `-` is standard input. Lines above `limit` bytes are skipped without being kept.
+  public init(path: String, limit: Int = .max) throws {
+    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    self.limit = limit
+    if descriptor < 0 {
+      throw RequestError("cannot open \(path): \(String(cString: strerror(errno)))", field: "input")
+    }
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+
+  /// Whether a whole line, or the end, is in memory already, so that `next` would not wait.
+  public var hasLine: Bool { buffer[position...].contains(0x0A) }
+
+  /// The next line; nil at the end. What follows the last line end counts as a line unless it is empty.
+  public func next() throws -> Line? {
+    var searched = position
+    var isTooLong = false
+    while true {
+      if let end = newline(from: searched) {
+        let line = buffer[position..<end]
+        position = end + 1
+        return isTooLong || line.count > limit
+          ? .tooLong : .bytes(Array(line.last == 0x0D ? line.dropLast() : line))
+      }
+      searched = buffer.count
+      if buffer.count - position > limit {
+        isTooLong = true
+        buffer.removeAll()
+        position = 0
+        searched = 0
+      }
+      if isAtEnd {
+        let rest = Array(buffer[position...])
+        position = buffer.count
+        return isTooLong ? .tooLong : rest.isEmpty ? nil : .bytes(rest)
+      }
+      searched -= compact()
+      try fill()
+    }
+  }
+
+  private func newline(from start: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+      guard let found = memchr(base + start, 0x0A, bytes.count - start) else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// Drops what was read already.
+  /// - Returns: how many bytes that was.
+  private func compact() -> Int {
+    let dropped = position
+    buffer.removeFirst(dropped)
+    position = 0
+    return dropped
+  }
+
+  private func fill() throws {
+    let old = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
+    var count: Int
+    repeat {
+      count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, Self.chunk) }
+    } while count < 0
+      && errno == EINTR
+    buffer.removeLast(Self.chunk - max(0, count))
+    if count < 0 {
+      throw RequestError("cannot read the input: \(String(cString: strerror(errno)))", field: "input")
+    }
+    isAtEnd = count == 0
+  }
+}

@@ -1,0 +1,79 @@
+internal import Language
+internal import MalmoiCore
+internal import MalmoiStore
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The use cases that the command line and the protocols share, over one store file. For one thread.
+public final class Workspace {
+  /// The store's file.
+  public let path: String
+  /// The name under which changes are signed.
+  public let author: String?
+  /// Called with a message for the user while something takes its time.
+  public var notify: (String) -> Void = { _ in }
+  /// Whether a store that does not exist reads as an empty one. Servers do that; commands say that it is missing.
+  private let isMissingEmpty: Bool
+
+  let stemmer = Stemmer()
+  private var reader: Store?
+  private var terms: (version: Int64, index: Termbase)?
+
+  /// A workspace on the store at a path, which need not exist yet.
+  public init(path: String, author: String?, isMissingEmpty: Bool = false) {
+    self.path = path
+    self.author = author
+    self.isMissingEmpty = isMissingEmpty
+  }
+
+  /// The store's path where none is given: `$MALMOI_DB`, else `malmoi/malmoi.db` below `$XDG_DATA_HOME`, else below
+  /// `~/.local/share`; nil where the environment names none of them.
+  public static func defaultPath(in environment: [String: String]) -> String? {
+    if let path = environment["MALMOI_DB"], !path.isEmpty { return path }
+    // The XDG Base Directory Specification wants relative paths ignored.
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/malmoi/malmoi.db" }
+    if let home = environment["HOME"], !home.isEmpty { return home + "/.local/share/malmoi/malmoi.db" }
+    return nil
+  }
+
+  /// Calls `body` with an unchanging view of the store, or gives `empty` where there is none and that is allowed.
+  func read<R>(empty: @autoclosure () -> R, _ body: (Store) throws -> R) throws -> R {
+    guard let store = try openReader() else { return empty() }
+    return try store.read { try body(store) }
+  }
+
+  /// Calls `body` inside a transaction of the store.
+  func write<R>(_ access: Store.Access = .write, _ body: (Store) throws -> R) throws -> R {
+    let store = try Store(path: path, access: access)
+    store.onWait = { [notify] in notify("waiting for another process that writes to the store") }
+    return try store.write { try body(store) }
+  }
+
+  /// The signature of a change made now.
+  var signature: Signature { Signature(author: author, time: Int64(time(nil))) }
+
+  /// Recognises the terms of the store's glossaries; made again when they may have changed.
+  func termbase(_ store: Store) throws -> Termbase {
+    let version = try store.dataVersion()
+    if let terms, terms.version == version { return terms.index }
+    let index = Termbase(try store.concepts().map { ($0.id, $0.concept) })
+    terms = (version, index)
+    return index
+  }
+
+  private func openReader() throws -> Store? {
+    if let reader { return reader }
+    do {
+      reader = try Store(path: path, access: .read)
+    } catch StoreError.missing where isMissingEmpty {
+      return nil
+    }
+    return reader
+  }
+}

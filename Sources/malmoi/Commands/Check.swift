@@ -1,0 +1,87 @@
+import ArgumentParser
+import Interchange
+import Language
+import MalmoiCore
+import Workspace
+
+extension Severity: ExpressibleByArgument {}
+
+enum CheckOutput: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check translations against the glossary.",
+    discussion: """
+      malmoi check ko.po                              against the store's glossaries
+      malmoi check --glossary terms.tsv ko.po         against a file; no store is needed
+      malmoi check --rule term-forbidden --output json *.tmx
+
+      Exit status 1 where a finding is as grave as --fail-on or graver, 2 where a file cannot be read.
+      Rules: \(CheckRules.all.map { "\($0.name): \($0.summary)" }.joined(separator: ". ")).
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ReadingOptions
+
+  @Argument(help: "The bilingual files; '-' is standard input.", completion: .file())
+  var files: [String]
+  @Option(help: ArgumentHelp("A glossary file; may be given again.", valueName: "file"), completion: .file())
+  var glossary: [String] = []
+  @Option(help: ArgumentHelp("Check this rule alone; may be given again.", valueName: "name"))
+  var rule: [String] = []
+  @Option(help: "How findings are printed.")
+  var output = CheckOutput.text
+  @Option(help: "The least severity that makes the exit status 1: note, warning or error.")
+  var failOn = Severity.warning
+
+  func run() throws {
+    var request = CheckRequest(files)
+    request.glossaries = glossary
+    request.rules = rule
+    request.from = reading.from
+    request.options = reading.options
+    let result = try common.workspace().check(request)
+    if common.json || output == .json {
+      Output.line(try JSON.line(result))
+    } else {
+      for finding in result.findings { show(finding, common.style) }
+      if !common.quiet {
+        Output.flush()
+        common.note(
+          Style.count(result.summary.pairs, "pair") + " checked, "
+            + Style.count(result.summary.findings, "finding")
+        )
+      }
+    }
+    for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
+    if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
+  }
+
+  private func show(_ finding: FindingResult, _ style: Style) {
+    let color: Style.Color = finding.severity == "error" ? .red : .yellow
+    Output.line(
+      style("\(Style.safe(finding.file)):\(finding.line):\(finding.column): ", .bold)
+        + style(finding.severity, color) + ": " + Style.safe(finding.message)
+        + style(" [\(finding.rule)]", .dim))
+    marked(finding.source, finding.sourceSpans, color, style)
+    marked(finding.target, finding.targetSpans, color, style)
+  }
+
+  /// A text with carets below its spans; Hangul takes two of them a syllable.
+  private func marked(_ text: String, _ spans: [[Int]], _ color: Style.Color, _ style: Style) {
+    let scalars = text.scalarValues
+    Output.line("    " + Style.safe(text))
+    guard !spans.isEmpty else { return }
+    func cells(_ range: Range<Int>) -> Int { Style.safe(String(scalarValues: scalars[range])).cells }
+    var line = ""
+    var place = 0
+    for span in spans {
+      line += String(repeating: " ", count: cells(place..<span[0]))
+      line += String(repeating: "^", count: max(1, cells(span[0]..<span[1])))
+      place = span[1]
+    }
+    Output.line("    " + style(line, color))
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import MalmoiServer
+import Workspace
+
+struct Serve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answer JSON-RPC requests, one a line, over standard input and output.",
+    discussion: """
+      printf '%s\\n' '{"jsonrpc":"2.0","id":1,"method":"lookup","params":{"text":"안녕하세요."}}' | malmoi serve
+
+      docs/protocol.md describes the methods.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("The longest line to take, in bytes.", valueName: "bytes"))
+  var maxLine = LineServer.defaultMaxLine
+
+  func run() throws {
+    let workspace = try common.workspace(isMissingEmpty: true)
+    let server = LineServer(workspace, version: Malmoi.version)
+    try server.run(LineInput(path: "-", limit: maxLine)) { line in
+      Output.line(line)
+      Output.flush()
+    }
+  }
+}

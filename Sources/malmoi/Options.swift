@@ -1,0 +1,114 @@
+import ArgumentParser
+import Language
+import Workspace
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+extension TextLanguage: ExpressibleByArgument {}
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The store's file.", valueName: "path"), completion: .file())
+  var db: String?
+
+  @Flag(help: "Print results as JSON, one object a line.")
+  var json = false
+
+  @Option(help: "When to use colour; NO_COLOR in the environment turns it off.")
+  var color = ColorChoice.auto
+
+  @Flag(name: [.short, .long], help: "Leave out what is not a result: progress, notes, summaries.")
+  var quiet = false
+
+  /// The store that the options or the environment name. Changes are signed with `author`, else $MALMOI_AUTHOR, else
+  /// $USER.
+  func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
+    guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
+      throw RequestError(
+        "no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
+    }
+    let workspace = Workspace(
+      path: path, author: author ?? Self.variable("MALMOI_AUTHOR") ?? Self.variable("USER"),
+      isMissingEmpty: isMissingEmpty)
+    if !quiet { workspace.notify = { Output.note("malmoi: " + $0) } }
+    return workspace
+  }
+
+  var style: Style {
+    switch color {
+    case .always: return Style(isColored: true)
+    case .never: return Style(isColored: false)
+    case .auto: return Style(isColored: Output.isTerminal && Self.variable("NO_COLOR") == nil)
+    }
+  }
+
+  /// Prints a result: as JSON where that is wanted, else as `text` makes it.
+  func print(_ result: some Encodable, text: () -> Void) throws {
+    if json { Output.line(try JSON.line(result)) } else { text() }
+  }
+
+  /// A remark for the user that is no result.
+  func note(_ text: String) {
+    if !quiet { Output.note(text) }
+  }
+
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    return value
+  }
+
+  static var environment: [String: String] {
+    var environment: [String: String] = [:]
+    for name in ["MALMOI_DB", "XDG_DATA_HOME", "HOME"] { environment[name] = variable(name) }
+    return environment
+  }
+}
+
+/// The texts that a command works on: one as an argument, or the lines of a file.
+struct TextInput: ParsableArguments {
+  @Argument(help: "The text; one that begins with '-' goes after '--'.")
+  var text: String?
+
+  @Option(
+    help: ArgumentHelp("Take each line of a file as a text; '-' is standard input.", valueName: "file"),
+    completion: .file())
+  var input: String?
+
+  func validate() throws {
+    if (text == nil) == (input == nil) {
+      throw ValidationError("give either a text or --input FILE ('-' for standard input)")
+    }
+  }
+
+  /// Calls `body` with each text as it arrives.
+  func forEachText(_ body: (String) throws -> Void) throws {
+    if let text { return try body(text) }
+    let path = input ?? "-"
+    let lines = try LineInput(path: path)
+    var number = 0
+    while let line = try lines.next() {
+      guard case .bytes(var bytes) = line else { continue }
+      number += 1
+      if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        Output.flush()
+        throw RequestError(
+          "\(path):\(number): this line is not UTF-8; convert the file first, as with 'iconv -f cp949 -t utf-8'",
+          field: "input")
+      }
+      try body(text)
+      // Who pipes line by line waits for each answer.
+      if !lines.hasLine { Output.flush() }
+    }
+  }
+}
