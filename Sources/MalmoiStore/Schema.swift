@@ -21,7 +21,7 @@ enum Schema {
 
     -- 'extra' is inline markup and further properties, as JSON; null where there are none.
     -- 'hash' is of the memory and both texts in NFC, by which a unit is unique. 'created' is null where it equals
-    -- 'changed', a tag where it is plain ko or en.
+    -- 'changed', a tag where it is plain ko or en, 'author' where it is that of the change.
     CREATE TABLE unit(
       id INTEGER PRIMARY KEY,
       hash INTEGER NOT NULL,
