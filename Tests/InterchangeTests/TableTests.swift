@@ -23,6 +23,8 @@ import Testing
   @Test(arguments: [
     ("ko\ten\n나\tb\n", ["나", "b"], nil), ("en-GB\tko_KR\nb\t나\n", ["나", "b"], nil),
     ("id\tEnglish\t한국어\n1\tb\t나\n", ["나", "b"], nil),
+    ("Korean (South Korea)\tEnglish (US)\n나\tb\n", ["나", "b"], nil),
+    ("source\tko-KR\nb\t나\n", ["나", "b"], .english), ("en\ttarget\nb\t나\n", ["나", "b"], .english),
     ("source\ttarget\n나\tb\n", ["나", "b"], TextLanguage.korean), ("원문\t번역\nb\t나\n", ["나", "b"], .english),
   ])
   func `a header names the columns`(text: String, pair: [String], original: TextLanguage?) throws {
@@ -68,6 +70,11 @@ import Testing
     let reading = try read("a.csv", text)
     #expect(reading.pairs == [["쉼표, 따옴표 \"안\"", "two\r\nlines"], ["가", "a"]])
     #expect(reading.located.map(\.line) == [2, 4])
+  }
+
+  @Test func `a header between semicolons separates by semicolons`() throws {
+    #expect(try read("a.csv", "ko;en\n\"가;나\";a,b\n").pairs == [["가;나", "a,b"]])
+    #expect(try read("a.csv", "가;나,a;b\n").pairs == [["가;나", "a;b"]])
   }
 
   @Test(arguments: [
