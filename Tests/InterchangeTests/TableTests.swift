@@ -84,6 +84,15 @@ import Testing
     #expect(refusal("a.csv", text)?.place == place)
   }
 
+  @Test func `a row of nothing but separators is refused before it fills the memory`() {
+    for name in ["a.tsv", "a.csv"] {
+      let row = String(repeating: name == "a.tsv" ? "\t" : ",", count: 1 << 20)
+      #expect(
+        refusal(name, "ko\ten\n가\ta\n\(row)\n".replacing("\t", with: name == "a.tsv" ? "\t" : ","))?.line == 3
+      )
+    }
+  }
+
   @Test func `columns count scalars`() throws {
     let located = try read("a.tsv", "id\tko\ten\n🇰🇷\t가나\ta\n").located[0]
     #expect([located.line, located.koreanColumn, located.englishColumn] == [2, 4, 7])

@@ -33,6 +33,7 @@ final class TBXReader: XMLHandler {
     switch name {
     case "conceptEntry", "termEntry", "entry":
       concept = LocatedConcept(concept: Concept(key: attributes["id"]), line: stream.line)
+      stream.beginUnit()
     case "langSec", "langSet", "langGroup":
       tag = attributes["xml:lang"] ?? attributes["lang"]
       if let tag, concept != nil { collector.languages.insert(tag) }
@@ -68,7 +69,9 @@ final class TBXReader: XMLHandler {
       if let term, !term.text.isEmpty { concept?.concept.terms.append(term) }
       term = nil
     case "langSec", "langSet", "langGroup": tag = nil
-    case "conceptEntry", "termEntry", "entry": try endConcept()
+    case "conceptEntry", "termEntry", "entry":
+      stream.endUnit()
+      try endConcept()
     default: break
     }
   }
