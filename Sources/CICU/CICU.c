@@ -1,5 +1,6 @@
 #include "CICU.h"
 
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -90,6 +91,20 @@ int32_t malmoi_icu_converter_decode(
     (UConverter *)converter, &out, out + capacity, &in, (const char *)source + length, 0, (UBool)last, &status);
   *failure = U_FAILURE(status) ? (int32_t)(in - (const char *)source) - bad.length : MALMOI_ICU_DECODED;
   return (int32_t)(out - (UChar *)target);
+}
+
+int32_t malmoi_icu_sentence_breaks(
+  const char *locale, const uint16_t *text, int32_t length, int32_t *breaks, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *iterator = ubrk_open(UBRK_SENTENCE, locale, (const UChar *)text, length, &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t count = 0;
+  for (int32_t place = ubrk_next(iterator); place != UBRK_DONE; place = ubrk_next(iterator)) {
+    if (count < capacity) breaks[count] = place;
+    count++;
+  }
+  ubrk_close(iterator);
+  return count;
 }
 
 int32_t malmoi_icu_unicode_version(void) {

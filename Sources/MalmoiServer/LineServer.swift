@@ -73,7 +73,8 @@ public final class LineServer {
     do { request = try Request(value) } catch {
       return Reply.error(Request.id(of: value), .invalidRequest, "\(error)")
     }
-    let line = request.id.map(cancelled.contains) == true
+    let line =
+      request.id.map(cancelled.contains) == true
       ? Reply.error(request.id ?? .null, .cancelled, "cancelled") : methods.answer(request)
     return request.id == nil ? nil : line
   }
@@ -89,7 +90,9 @@ struct Request {
   init(_ value: JSONValue) throws {
     guard case .object(let members) = value else { throw RequestError("a request is an object") }
     guard members["jsonrpc"] == .string("2.0") else { throw RequestError("\"jsonrpc\" must be \"2.0\"") }
-    guard case .string(let method)? = members["method"] else { throw RequestError("\"method\" must be a text") }
+    guard case .string(let method)? = members["method"] else {
+      throw RequestError("\"method\" must be a text")
+    }
     switch members["id"] {
     case nil, .null, .string, .integer, .number: id = members["id"]
     default: throw RequestError("\"id\" must be a text, a number or null")

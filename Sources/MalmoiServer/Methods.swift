@@ -22,7 +22,8 @@ final class Methods {
 
   private static let table: [String: Method] = [
     "initialize": Methods.initialize, "lookup": Methods.lookup, "terms": Methods.terms,
-    "concordance": Methods.concordance, "complete": Methods.complete, "check": Methods.check, "add": Methods.add,
+    "concordance": Methods.concordance, "complete": Methods.complete, "check": Methods.check,
+    "add": Methods.add,
     "update": Methods.update, "delete": Methods.delete, "history": Methods.history, "undo": Methods.undo,
     "glossary/add": Methods.addConcept, "glossary/lookup": Methods.lookUpConcept, "stats": Methods.stats,
     "shutdown": Methods.shutDown,
@@ -32,7 +33,8 @@ final class Methods {
   func answer(_ request: Request) -> String {
     let id = request.id ?? .null
     guard let method = Self.table[request.method] else {
-      return Reply.error(id, .methodNotFound, "there is no method '\(request.method)'; the methods are \(Self.names)")
+      return Reply.error(
+        id, .methodNotFound, "there is no method '\(request.method)'; the methods are \(Self.names)")
     }
     do {
       return try Reply.result(id, AnyResult(value: method(self)(Parameters(request.params))))
@@ -75,8 +77,10 @@ final class Methods {
       offsets = chosen
     }
     return InitializeResult(
-      version: version, protocolVersion: Self.protocolVersion, database: workspace.path, offsets: offsets.rawValue,
-      capabilities: .init(methods: Self.table.keys.sorted(), offsets: OffsetEncoding.allCases.map(\.rawValue)))
+      version: version, protocolVersion: Self.protocolVersion, database: workspace.path,
+      offsets: offsets.rawValue,
+      capabilities: .init(methods: Self.table.keys.sorted(), offsets: OffsetEncoding.allCases.map(\.rawValue))
+    )
   }
 
   private func lookup(_ parameters: Parameters) throws -> any Encodable {
@@ -91,7 +95,8 @@ final class Methods {
 
   private func terms(_ parameters: Parameters) throws -> any Encodable {
     try workspace.terms(
-      in: try parameters.text("text"), from: try parameters.language("from"), inside: try parameters.flag("inside")
+      in: try parameters.text("text"), from: try parameters.language("from"),
+      inside: try parameters.flag("inside")
     ).counting(offsets)
   }
 
@@ -101,14 +106,16 @@ final class Methods {
       throw RequestError("'in' must be \"ko\", \"en\" or \"both\"", field: "in")
     }
     return try workspace.concordance(
-      try parameters.text("text"), in: TextLanguage(rawValue: side), limit: try parameters.integer("limit", or: 20),
+      try parameters.text("text"), in: TextLanguage(rawValue: side),
+      limit: try parameters.integer("limit", or: 20),
       isIgnoringSpaces: try parameters.flag("ignoreSpaces")
     ).counting(offsets)
   }
 
   private func complete(_ parameters: Parameters) throws -> any Encodable {
     try workspace.complete(
-      try parameters.text("text"), from: try parameters.language("from"), limit: try parameters.integer("limit", or: 20))
+      try parameters.text("text"), from: try parameters.language("from"),
+      limit: try parameters.integer("limit", or: 20))
   }
 
   private func check(_ parameters: Parameters) throws -> any Encodable {
@@ -132,10 +139,13 @@ final class Methods {
 
   private func update(_ parameters: Parameters) throws -> any Encodable {
     try workspace.edit(
-      try parameters.id(), korean: try parameters.optionalText("ko"), english: try parameters.optionalText("en"))
+      try parameters.id(), korean: try parameters.optionalText("ko"),
+      english: try parameters.optionalText("en"))
   }
 
-  private func delete(_ parameters: Parameters) throws -> any Encodable { try workspace.delete(try parameters.id()) }
+  private func delete(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.delete(try parameters.id())
+  }
 
   private func history(_ parameters: Parameters) throws -> any Encodable {
     try workspace.history(of: try parameters.id())
@@ -154,7 +164,7 @@ final class Methods {
   }
 
   private func lookUpConcept(_ parameters: Parameters) throws -> any Encodable {
-    ["concepts": try workspace.conceptLookup(try parameters.text("text"))]
+    try workspace.conceptLookup(try parameters.text("text"))
   }
 
   private func stats(_ parameters: Parameters) throws -> any Encodable { try workspace.stats() }

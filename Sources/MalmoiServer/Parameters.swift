@@ -15,7 +15,9 @@ struct Parameters {
   }
 
   func text(_ name: String) throws -> String {
-    guard let text = try optionalText(name) else { throw RequestError("'\(name)' is missing; it is a text", field: name) }
+    guard let text = try optionalText(name) else {
+      throw RequestError("'\(name)' is missing; it is a text", field: name)
+    }
     return text
   }
 

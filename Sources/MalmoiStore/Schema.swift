@@ -19,6 +19,7 @@ enum Schema {
 
     CREATE TABLE origin(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 
+    -- 'extra' is inline markup and further properties, as JSON; null where there are none.
     -- 'hash' is of the memory and both texts in NFC, by which a unit is unique. 'created' is null where it equals
     -- 'changed', a tag where it is plain ko or en.
     CREATE TABLE unit(
@@ -37,7 +38,8 @@ enum Schema {
       author TEXT,
       uses INTEGER,
       note TEXT,
-      state TEXT);
+      state TEXT,
+      extra TEXT);
     CREATE INDEX unit_by_hash ON unit(hash);
 
     CREATE TABLE occurrence(
@@ -56,7 +58,8 @@ enum Schema {
       key TEXT,
       subject TEXT,
       definition TEXT,
-      note TEXT);
+      note TEXT,
+      extra TEXT);
     CREATE TABLE term(
       id INTEGER PRIMARY KEY,
       concept INTEGER NOT NULL REFERENCES concept,
@@ -64,7 +67,8 @@ enum Schema {
       text TEXT NOT NULL,
       status TEXT NOT NULL,
       part_of_speech TEXT,
-      is_case_sensitive INTEGER NOT NULL);
+      is_case_sensitive INTEGER NOT NULL,
+      extra TEXT);
     CREATE INDEX term_by_concept ON term(concept);
 
     -- What was done, newest last, and for each unit or concept that it changed the state before it (JSON, null

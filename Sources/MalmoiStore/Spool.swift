@@ -19,18 +19,19 @@ public final class Spool {
       """
       PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8192;
       CREATE TABLE unit(id INTEGER PRIMARY KEY, file INTEGER, ko TEXT, en TEXT, original TEXT, ko_tag TEXT, en_tag TEXT,
-        author TEXT, created INTEGER, changed INTEGER, uses INTEGER, note TEXT, state TEXT,
+        author TEXT, created INTEGER, changed INTEGER, uses INTEGER, note TEXT, state TEXT, extra TEXT,
         position INTEGER, previous TEXT, next TEXT, key TEXT);
       BEGIN
       """)
-    insertion = try Statement(database, "INSERT INTO unit VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    insertion = try Statement(database, "INSERT INTO unit VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
   }
 
   /// Adds a unit of one of the import's files.
   public func append(_ unit: TranslationUnit, file: Int) throws {
     insertion.bind([
       file, unit.korean, unit.english, unit.original?.rawValue, unit.koreanTag, unit.englishTag, unit.author,
-      unit.created, unit.changed, unit.useCount, unit.note, unit.state, unit.occurrence?.position,
+      unit.created, unit.changed, unit.useCount, unit.note, unit.state, try Extra(unit).text,
+      unit.occurrence?.position,
       unit.occurrence?.previous, unit.occurrence?.next, unit.occurrence?.key,
     ])
     try insertion.finish()
@@ -38,7 +39,7 @@ public final class Spool {
   }
 
   /// Calls `body` with each unit and the number of its file, in the order that they were added.
-  public func forEach(_ body: (TranslationUnit, Int) throws -> Void) throws {
+  public func forEachUnit(_ body: (TranslationUnit, Int) throws -> Void) throws {
     try database.forEach("SELECT * FROM unit ORDER BY id") { row in
       var unit = TranslationUnit(korean: row.text(2), english: row.text(3))
       unit.original = row.optionalText(4).flatMap(TextLanguage.init(rawValue:))
@@ -50,10 +51,11 @@ public final class Spool {
       unit.useCount = row.optionalInt64(10).map(Int.init)
       unit.note = row.optionalText(11)
       unit.state = row.optionalText(12)
-      if let position = row.optionalInt64(13) {
+      if let extra = row.optionalText(13) { Extra(extra).apply(to: &unit) }
+      if let position = row.optionalInt64(14) {
         unit.occurrence = Occurrence(
-          position: Int(position), previous: row.optionalText(14), next: row.optionalText(15),
-          key: row.optionalText(16))
+          position: Int(position), previous: row.optionalText(15), next: row.optionalText(16),
+          key: row.optionalText(17))
       }
       try body(unit, row.int(1))
     }

@@ -17,6 +17,13 @@ public struct StoredConcept: Sendable, Equatable {
   public let glossaryID: Int64
   /// The entry itself.
   public var concept: Concept
+
+  /// A concept under its number.
+  public init(id: Int64, glossaryID: Int64, concept: Concept) {
+    self.id = id
+    self.glossaryID = glossaryID
+    self.concept = concept
+  }
 }
 
 extension Store {
@@ -47,23 +54,27 @@ extension Store {
   /// The concepts of one glossary, or of all, in the order of their ids; terms in the order that they were given.
   public func concepts(in glossary: Glossary? = nil) throws -> [StoredConcept] {
     var concepts: [StoredConcept] = []
-    try database.forEach("SELECT id, glossary, key, subject, definition, note FROM concept ORDER BY id") {
+    try database.forEach(
+      "SELECT id, glossary, key, subject, definition, note, extra FROM concept ORDER BY id"
+    ) {
       if let glossary, glossary.id != $0.int64(1) { return }
-      let concept = Concept(
+      var concept = Concept(
         key: $0.optionalText(2), subject: $0.optionalText(3), definition: $0.optionalText(4),
         note: $0.optionalText(5))
+      concept.properties = Extra.properties($0.optionalText(6))
       concepts.append(StoredConcept(id: $0.int64(0), glossaryID: $0.int64(1), concept: concept))
     }
     let places = Dictionary(uniqueKeysWithValues: concepts.enumerated().map { ($1.id, $0) })
     try database.forEach(
-      "SELECT concept, text, language, status, part_of_speech, is_case_sensitive FROM term ORDER BY id"
+      "SELECT concept, text, language, status, part_of_speech, is_case_sensitive, extra FROM term ORDER BY id"
     ) {
       guard let place = places[$0.int64(0)] else { return }
-      concepts[place].concept.terms.append(
-        Term(
-          $0.text(1), TextLanguage(rawValue: $0.text(2)) ?? .korean,
-          status: TermStatus(rawValue: $0.text(3)) ?? .preferred, partOfSpeech: $0.optionalText(4),
-          isCaseSensitive: $0.int(5) != 0))
+      var term = Term(
+        $0.text(1), TextLanguage(rawValue: $0.text(2)) ?? .korean,
+        status: TermStatus(rawValue: $0.text(3)) ?? .preferred, partOfSpeech: $0.optionalText(4),
+        isCaseSensitive: $0.int(5) != 0)
+      term.properties = Extra.properties($0.optionalText(6))
+      concepts[place].concept.terms.append(term)
     }
     return concepts
   }
@@ -79,7 +90,8 @@ extension Store {
   /// How many concepts and terms there are.
   public func glossarySize() throws -> (concepts: Int, terms: Int) {
     (
-      Int(try database.integer("SELECT count(*) FROM concept")), Int(try database.integer("SELECT count(*) FROM term"))
+      Int(try database.integer("SELECT count(*) FROM concept")),
+      Int(try database.integer("SELECT count(*) FROM term"))
     )
   }
 
@@ -87,8 +99,8 @@ extension Store {
   /// - Returns: its id.
   public func insert(_ concept: Concept, into glossary: Glossary, change: Change) throws -> Int64 {
     try database.run(
-      "INSERT INTO concept(glossary, key, subject, definition, note) VALUES(?,?,?,?,?)", glossary.id, concept.key,
-      concept.subject, concept.definition, concept.note)
+      "INSERT INTO concept(glossary, key, subject, definition, note, extra) VALUES(?,?,?,?,?,?)", glossary.id,
+      concept.key, concept.subject, concept.definition, concept.note, try Extra.text(concept.properties))
     let id = database.lastRowID
     // An entry of the history without a former state: undoing the change removes the concept.
     try database.run(
@@ -101,8 +113,9 @@ extension Store {
   public func update(_ id: Int64, to concept: Concept, change: Change) throws {
     try remember("concept", id, change)
     try database.run(
-      "UPDATE concept SET key = ?, subject = ?, definition = ?, note = ? WHERE id = ?", concept.key, concept.subject,
-      concept.definition, concept.note, id)
+      "UPDATE concept SET key = ?, subject = ?, definition = ?, note = ?, extra = ? WHERE id = ?",
+      concept.key,
+      concept.subject, concept.definition, concept.note, try Extra.text(concept.properties), id)
     try database.run("DELETE FROM term WHERE concept = ?", id)
     try insertTerms(concept.terms, id)
   }
@@ -117,8 +130,8 @@ extension Store {
   }
 
   static let conceptObject = """
-    json_object('glossary', glossary, 'key', key, 'subject', subject, 'definition', definition, 'note', note, 'terms',
-      (SELECT json_group_array(json_array(language, text, status, part_of_speech, is_case_sensitive))
+    json_object('glossary', glossary, 'key', key, 'subject', subject, 'definition', definition, 'note', note, 'extra', extra, 'terms',
+      (SELECT json_group_array(json_array(language, text, status, part_of_speech, is_case_sensitive, extra))
        FROM (SELECT * FROM term WHERE concept = concept.id ORDER BY id)))
     """
 
@@ -127,13 +140,14 @@ extension Store {
     guard let before else { return }
     try database.run(
       """
-      INSERT INTO concept(id, glossary, key, subject, definition, note)
-      VALUES(?1, ?2 ->> 'glossary', ?2 ->> 'key', ?2 ->> 'subject', ?2 ->> 'definition', ?2 ->> 'note')
+      INSERT INTO concept(id, glossary, key, subject, definition, note, extra)
+      VALUES(?1, ?2 ->> 'glossary', ?2 ->> 'key', ?2 ->> 'subject', ?2 ->> 'definition', ?2 ->> 'note', ?2 ->> 'extra')
       """, id, before)
     try database.run(
       """
-      INSERT INTO term(concept, language, text, status, part_of_speech, is_case_sensitive)
-      SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?2, '$.terms')
+      INSERT INTO term(concept, language, text, status, part_of_speech, is_case_sensitive, extra)
+      SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+      FROM json_each(?2, '$.terms')
       """, id, before)
   }
 
@@ -141,9 +155,10 @@ extension Store {
     for term in terms {
       try database.run(
         """
-        INSERT INTO term(concept, language, text, status, part_of_speech, is_case_sensitive) VALUES(?,?,?,?,?,?)
+        INSERT INTO term(concept, language, text, status, part_of_speech, is_case_sensitive, extra)
+        VALUES(?,?,?,?,?,?,?)
         """, id, term.language.rawValue, term.text, term.status.rawValue, term.partOfSpeech,
-        term.isCaseSensitive ? 1 : 0)
+        term.isCaseSensitive ? 1 : 0, try Extra.text(term.properties))
     }
   }
 

@@ -26,7 +26,8 @@ public struct FormerState: Sendable {
 extension Store {
   /// Opens a change that the writes of this transaction belong to.
   public func beginChange(_ kind: String, _ signature: Signature) throws -> Change {
-    try database.run("INSERT INTO change(kind, at, author) VALUES(?,?,?)", kind, signature.time, signature.author)
+    try database.run(
+      "INSERT INTO change(kind, at, author) VALUES(?,?,?)", kind, signature.time, signature.author)
     return Change(id: database.lastRowID, kind: kind, signature: signature)
   }
 
@@ -41,7 +42,8 @@ extension Store {
       """, id
     ) {
       let change = Change(
-        id: $0.int64(0), kind: $0.text(1), signature: Signature(author: $0.optionalText(3), time: $0.int64(2)))
+        id: $0.int64(0), kind: $0.text(1), signature: Signature(author: $0.optionalText(3), time: $0.int64(2))
+      )
       states.append(FormerState(change: change, korean: $0.text(4), english: $0.text(5)))
     }
     return states
@@ -53,12 +55,16 @@ extension Store {
     let latest = try database.first(
       "SELECT id, kind, at, author FROM change WHERE NOT is_undone ORDER BY id DESC LIMIT 1"
     ) {
-      Change(id: $0.int64(0), kind: $0.text(1), signature: Signature(author: $0.optionalText(3), time: $0.int64(2)))
+      Change(
+        id: $0.int64(0), kind: $0.text(1), signature: Signature(author: $0.optionalText(3), time: $0.int64(2))
+      )
     }
     guard let change = latest else { return nil }
     var count = try removeWhatWasAdded(by: change)
     var entries: [(entity: String, id: Int64, before: String?)] = []
-    try database.forEach("SELECT entity, entity_id, before FROM history WHERE change = ? ORDER BY id", change.id) {
+    try database.forEach(
+      "SELECT entity, entity_id, before FROM history WHERE change = ? ORDER BY id", change.id
+    ) {
       entries.append(($0.text(0), $0.int64(1), $0.optionalText(2)))
     }
     for entry in entries {
@@ -80,8 +86,9 @@ extension Store {
   }
 
   private static let unitColumns = [
-    "memory", "hash", "ko", "en", "changed", "created", "change", "origin", "original", "ko_tag", "en_tag", "author",
-    "uses", "note", "state",
+    "memory", "hash", "ko", "en", "changed", "created", "change", "origin", "original", "ko_tag", "en_tag",
+    "author",
+    "uses", "note", "state", "extra",
   ]
 
   private static let unitObject = """

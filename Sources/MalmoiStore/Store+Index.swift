@@ -1,11 +1,27 @@
 public import Language
 public import MalmoiCore
 
+/// What besides its memory ranks a unit in a search. The search index knows memories alone, so it is given each of
+/// these as a memory of its own.
+private struct SearchRank {
+  static let count = 4
+  /// What comes off the score of a translation that is not finished.
+  private static let draftPenalty = 0.05
+  /// What comes off where the segment has inline markup, which the text looked up has not: exact text scores 99.
+  private static let markupPenalty = 0.01
+
+  static func penalty(_ rank: Int) -> Double {
+    (rank & 1 == 0 ? 0 : draftPenalty) + (rank & 2 == 0 ? 0 : markupPenalty)
+  }
+}
+
 /// The rows of one language's search index, and the texts that it is over.
 final class IndexRows: IndexStorage {
   private unowned let database: Database
   private let table: String
   private let column: String
+  /// The rank of a unit as ``SearchRank`` numbers it, in SQL.
+  private let rank: String
   // The row handed out last; it stays valid until the next call.
   private var open: Statement?
 
@@ -13,6 +29,11 @@ final class IndexRows: IndexStorage {
     self.database = database
     table = "index_" + language.rawValue
     column = language.rawValue
+    rank = """
+      memory * \(SearchRank.count) + (state IS NOT NULL AND (state LIKE 'needs-%'
+        OR state IN ('fuzzy', 'new', 'initial', 'draft', 'unapproved')))
+        + 2 * (extra IS NOT NULL AND extra -> '$.\(language.rawValue)' IS NOT NULL)
+      """
   }
 
   func row(atOrBefore key: Int64) throws -> IndexRow? {
@@ -34,14 +55,16 @@ final class IndexRows: IndexStorage {
   }
 
   func text(of unit: Int64) throws -> IndexedText? {
-    guard let statement = try step("SELECT \(column), memory, changed FROM unit WHERE id = ?", unit) else { return nil }
+    guard let statement = try step("SELECT \(column), \(rank), changed FROM unit WHERE id = ?", unit) else {
+      return nil
+    }
     return IndexedText(utf8: statement.bytes(0), memory: statement.int64(1), changed: statement.int64(2))
   }
 
   func forEachText(_ body: (Int64, IndexedText) throws -> Void) throws {
     close()
     // Its own statement: `body` may ask for rows meanwhile.
-    let statement = try Statement(database, "SELECT id, \(column), memory, changed FROM unit ORDER BY id")
+    let statement = try Statement(database, "SELECT id, \(column), \(rank), changed FROM unit ORDER BY id")
     while try statement.step() {
       try body(
         statement.int64(0),
@@ -129,12 +152,16 @@ extension Store {
     try englishIndex.index.add(builders.english, numbering: numbering)
   }
 
-  /// The best matches of a query by S less the memories' penalties, all at or above the threshold that the limit
+  /// The best matches of a query by S less penalties (the memory's, 0.05 for unfinished translations, 0.01 for segments
+  /// with inline markup), all at or above the threshold that the limit
   /// leaves room for. Scores and threshold are from 0 to 1.
   public func search(_ query: Profile, threshold: Double, limit: Int, memory: Memory?) throws -> [Match] {
     var ranks: [Int64: MemoryRank] = [:]
     for candidate in try memories() where memory == nil || memory?.id == candidate.id {
-      ranks[candidate.id] = MemoryRank(penalty: candidate.penalty / 100, priority: candidate.priority)
+      for rank in 0..<SearchRank.count {
+        ranks[candidate.id * Int64(SearchRank.count) + Int64(rank)] = MemoryRank(
+          penalty: candidate.penalty / 100 + SearchRank.penalty(rank), priority: candidate.priority)
+      }
     }
     let scope = SearchScope(threshold: threshold, limit: limit, memories: ranks)
     let searched = index(query.language)
@@ -144,7 +171,9 @@ extension Store {
 
   /// What is wrong with the indexes, a line each.
   func indexProblems() throws -> [String] {
-    if try !isIndexCurrent() { return ["the search index is of another version; 'malmoi upgrade' makes it anew"] }
+    if try !isIndexCurrent() {
+      return ["the search index is of another version; 'malmoi upgrade' makes it anew"]
+    }
     defer { closeIndexRows() }
     return try TextLanguage.allCases.flatMap { language in
       var missing = 0
@@ -159,7 +188,8 @@ extension Store {
         let penalized = try memories().contains { $0.penalty > 0 }
         if !penalized && !found.contains(where: { $0.unit == id }) { missing += 1 }
       }
-      return missing == 0 ? [] : ["index \(language.rawValue): \(missing) of \(units.count) units sampled are not found"]
+      return missing == 0
+        ? [] : ["index \(language.rawValue): \(missing) of \(units.count) units sampled are not found"]
     }
   }
 

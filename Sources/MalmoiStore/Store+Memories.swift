@@ -19,7 +19,8 @@ extension Store {
     try database.forEach("SELECT id, name, priority, penalty, is_read_only FROM memory ORDER BY name") {
       memories.append(
         Memory(
-          id: $0.int64(0), name: $0.text(1), priority: $0.int(2), penalty: $0.double(3), isReadOnly: $0.int(4) != 0))
+          id: $0.int64(0), name: $0.text(1), priority: $0.int(2), penalty: $0.double(3),
+          isReadOnly: $0.int(4) != 0))
     }
     return memories
   }
@@ -43,7 +44,8 @@ extension Store {
 
   /// Stores a memory's name, priority, penalty and protection.
   public func update(_ memory: Memory) throws {
-    let isTaken = try database.integer("SELECT count(*) FROM memory WHERE name = ? AND id <> ?", memory.name, memory.id)
+    let isTaken = try database.integer(
+      "SELECT count(*) FROM memory WHERE name = ? AND id <> ?", memory.name, memory.id)
     if isTaken > 0 { throw StoreError.refused("there is a memory '\(memory.name)' already") }
     try database.run(
       "UPDATE memory SET name = ?, priority = ?, penalty = ?, is_read_only = ? WHERE id = ?", memory.name,

@@ -16,7 +16,8 @@ extension Store {
 
   func insert(_ occurrence: Occurrence, of id: Int64, _ originID: Int64) throws {
     try database.run(
-      "INSERT OR REPLACE INTO occurrence(unit, origin, position, previous, next, key) VALUES(?,?,?,?,?,?)", id,
+      "INSERT OR REPLACE INTO occurrence(unit, origin, position, previous, next, key) VALUES(?,?,?,?,?,?)",
+      id,
       originID, occurrence.position, Self.neighbourHash(occurrence.previous ?? ""),
       Self.neighbourHash(occurrence.next ?? ""), occurrence.key.map { StableHash.of(0, $0) })
   }

@@ -38,7 +38,9 @@ extension Store {
     defer { close(descriptor) }
     var header = [UInt8](repeating: 0, count: 100)
     let count = pread(descriptor, &header, header.count, 0)
-    guard count == header.count, header.starts(with: sqliteMagic) else { throw StoreError.notAStore(path: path) }
+    guard count == header.count, header.starts(with: sqliteMagic) else {
+      throw StoreError.notAStore(path: path)
+    }
     let id = header[applicationIDOffset..<(applicationIDOffset + 4)].reduce(0) { $0 << 8 | Int($1) }
     // 0 is a store whose first transaction has not reached the file itself yet, or somebody else's database.
     guard id == Schema.applicationID || id == 0 else { throw StoreError.notAStore(path: path) }

@@ -30,7 +30,7 @@ public struct Signature: Sendable {
 extension Store {
   private static let columns = """
     u.id, u.memory, u.ko, u.en, u.changed, u.created, u.original, u.ko_tag, u.en_tag, u.author, u.uses, u.note, \
-    u.state, o.path FROM unit u LEFT JOIN origin o ON o.id = u.origin
+    u.state, u.extra, o.path FROM unit u LEFT JOIN origin o ON o.id = u.origin
     """
 
   /// The unit of an id.
@@ -76,7 +76,8 @@ extension Store {
     return (id, found == nil)
   }
 
-  /// Changes a unit's texts. The state before is kept in its history.
+  /// Changes a unit's texts. The state before is kept in its history. A text that changes loses its inline markup,
+  /// whose places would no longer be right.
   public func update(_ id: Int64, korean: String, english: String, change: Change) throws {
     let old = try unit(id)
     try checkWritable(old.memoryID)
@@ -84,12 +85,16 @@ extension Store {
       throw StoreError.refused("unit \(other) of the same memory holds this pair already")
     }
     try remember("unit", id, change)
+    var kept = old.unit
+    if korean != old.unit.korean { kept.koreanMarkup = [] }
+    if english != old.unit.english { kept.englishMarkup = [] }
     try database.run(
       """
-      UPDATE unit SET hash = ?, ko = ?, en = ?, created = coalesce(created, changed), changed = ?, author = ?
+      UPDATE unit SET hash = ?, ko = ?, en = ?, created = coalesce(created, changed), changed = ?, author = ?, extra = ?
       WHERE id = ?
-      """, Self.hash(korean, english, old.memoryID), korean, english, change.signature.time, change.signature.author,
-      id)
+      """, Self.hash(korean, english, old.memoryID), korean, english, change.signature.time,
+      change.signature.author,
+      try Extra(kept).text, id)
     try removeFromIndexes(id)
     try addToIndexes(id, korean, english)
   }
@@ -122,11 +127,12 @@ extension Store {
     try database.run(
       """
       INSERT INTO unit(hash, memory, ko, en, changed, created, change, origin, original, ko_tag, en_tag, author, uses,
-        note, state) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-      """, Self.hash(unit.korean, unit.english, memoryID), memoryID, unit.korean, unit.english, changed, created,
+        note, state, extra) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+      """, Self.hash(unit.korean, unit.english, memoryID), memoryID, unit.korean, unit.english, changed,
+      created,
       change.id, originID, unit.original?.rawValue, unit.koreanTag == "ko" ? nil : unit.koreanTag,
       unit.englishTag == "en" ? nil : unit.englishTag, unit.author ?? change.signature.author, unit.useCount,
-      unit.note, unit.state)
+      unit.note, unit.state, try Extra(unit).text)
     return database.lastRowID
   }
 
@@ -168,6 +174,7 @@ extension Store {
     unit.useCount = row.optionalInt64(10).map(Int.init)
     unit.note = row.optionalText(11)
     unit.state = row.optionalText(12)
-    return StoredUnit(id: row.int64(0), memoryID: row.int64(1), unit: unit, origin: row.optionalText(13))
+    if let extra = row.optionalText(13) { Extra(extra).apply(to: &unit) }
+    return StoredUnit(id: row.int64(0), memoryID: row.int64(1), unit: unit, origin: row.optionalText(14))
   }
 }

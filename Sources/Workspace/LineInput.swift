@@ -27,7 +27,9 @@ public final class LineInput {
   public init(path: String, limit: Int = .max) throws {
     descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     self.limit = limit
-    if descriptor < 0 { throw RequestError("cannot open \(path): \(String(cString: strerror(errno)))", field: "input") }
+    if descriptor < 0 {
+      throw RequestError("cannot open \(path): \(String(cString: strerror(errno)))", field: "input")
+    }
   }
 
   deinit {
@@ -45,7 +47,8 @@ public final class LineInput {
       if let end = newline(from: searched) {
         let line = buffer[position..<end]
         position = end + 1
-        return isTooLong || line.count > limit ? .tooLong : .bytes(Array(line.last == 0x0D ? line.dropLast() : line))
+        return isTooLong || line.count > limit
+          ? .tooLong : .bytes(Array(line.last == 0x0D ? line.dropLast() : line))
       }
       searched = buffer.count
       if buffer.count - position > limit {
@@ -85,10 +88,14 @@ public final class LineInput {
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
     var count: Int
-    repeat { count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, Self.chunk) } } while count < 0
+    repeat {
+      count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, Self.chunk) }
+    } while count < 0
       && errno == EINTR
     buffer.removeLast(Self.chunk - max(0, count))
-    if count < 0 { throw RequestError("cannot read the input: \(String(cString: strerror(errno)))", field: "input") }
+    if count < 0 {
+      throw RequestError("cannot read the input: \(String(cString: strerror(errno)))", field: "input")
+    }
     isAtEnd = count == 0
   }
 }

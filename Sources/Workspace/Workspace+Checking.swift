@@ -132,11 +132,15 @@ extension Workspace {
   private func rules(_ request: CheckRequest) throws -> [any CheckRule] {
     let known = CheckRules.all.map(\.name)
     if let wrong = request.rules.first(where: { !known.contains($0) }) {
-      throw RequestError("there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
+      throw RequestError(
+        "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
-    let index: TermIndex
-    if request.glossaries.isEmpty {
-      index = try read(empty: TermIndex([])) { try termIndex($0) }
+    let index: Termbase
+    if !CheckRules.needTerms(named: request.rules) {
+      // Where there is a glossary, it still tells how names are read.
+      index = (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([])
+    } else if request.glossaries.isEmpty {
+      index = try read(empty: Termbase([])) { try termbase($0) }
     } else {
       var concepts: [(id: Int64, concept: Concept)] = []
       for path in request.glossaries {
@@ -144,7 +148,7 @@ extension Workspace {
           concepts.append((Int64(concepts.count + 1), $0.concept))
         }
       }
-      index = TermIndex(concepts)
+      index = Termbase(concepts)
     }
     return CheckRules.rules(named: request.rules, terms: index)
   }

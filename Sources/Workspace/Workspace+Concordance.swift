@@ -43,7 +43,8 @@ extension Workspace {
         query: text,
         matches: found.map {
           ConcordanceMatch(
-            id: $0.unit.id, ko: $0.unit.unit.korean, en: $0.unit.unit.english, memory: names[$0.unit.memoryID] ?? "",
+            id: $0.unit.id, ko: $0.unit.unit.korean, en: $0.unit.unit.english,
+            memory: names[$0.unit.memoryID] ?? "",
             language: $0.language.rawValue, spans: $0.spans.map { [$0.lowerBound, $0.upperBound] })
         })
     }

@@ -58,7 +58,8 @@ extension Workspace {
   /// Adds a pair to a memory, which is made where there is none. With `isReplacing` the pair takes the place of the
   /// translations that the memory has for the same source, which is the text in the language `from`.
   public func add(
-    korean: String, english: String, memory name: String, isReplacing: Bool = false, from: TextLanguage = .korean
+    korean: String, english: String, memory name: String, isReplacing: Bool = false,
+    from: TextLanguage = .korean
   ) throws -> IDResult {
     try checkText(korean, "ko")
     try checkText(english, "en")
@@ -80,9 +81,10 @@ extension Workspace {
     with unit: TranslationUnit, _ from: TextLanguage, _ memory: Memory, _ change: Change, in store: Store
   ) throws -> Int64? {
     let query = Profile(unit[from], from, stemmer: stemmer)
-    let exact = try store.search(query, threshold: 1 - memory.penalty / 100, limit: .max, memory: memory).filter {
-      Profile(try store.unit($0.unit).unit[from], from, stemmer: stemmer).raw == query.raw
-    }
+    let exact = try store.search(query, threshold: 1 - memory.penalty / 100, limit: .max, memory: memory)
+      .filter {
+        Profile(try store.unit($0.unit).unit[from], from, stemmer: stemmer).raw == query.raw
+      }
     guard let newest = exact.first else { return nil }
     for match in exact.dropFirst() { try store.delete(match.unit, change: change) }
     try store.update(newest.unit, korean: unit.korean, english: unit.english, change: change)
@@ -127,7 +129,8 @@ extension Workspace {
           }
           let present = try? store.unit(id).unit
           if let present {
-            states.append(StateResult(ko: present.korean, en: present.english, endedBy: nil, author: nil, at: nil))
+            states.append(
+              StateResult(ko: present.korean, en: present.english, endedBy: nil, author: nil, at: nil))
           }
           return states.isEmpty ? nil : HistoryResult(id: id, states: states)
         })
@@ -142,7 +145,8 @@ extension Workspace {
         return UndoResult(undone: nil, author: nil, at: nil, count: 0)
       }
       return UndoResult(
-        undone: change.kind, author: change.signature.author, at: CivilTime.text(change.signature.time), count: count)
+        undone: change.kind, author: change.signature.author, at: CivilTime.text(change.signature.time),
+        count: count)
     }
   }
 

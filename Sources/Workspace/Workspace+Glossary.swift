@@ -73,33 +73,47 @@ extension Workspace {
     var read: [(concept: Concept, file: Int)] = []
     var files: [ImportedFile] = []
     for (number, path) in paths.enumerated() {
-      let report = try readConcepts(path: path, options: options, progress: nil) { read.append(($0.concept, number)) }
+      let report = try readConcepts(path: path, options: options, progress: nil) {
+        read.append(($0.concept, number))
+      }
       files.append(ImportedFile(report, destination: "glossary \(name)"))
     }
     return try write(.create) { store in
       let glossary = try store.writableGlossary(named: name)
       let change = try store.beginChange(isSync ? "glossary sync" : "glossary import", signature)
-      var merge = GlossaryMerge(try store.concepts(in: glossary))
-      var updated = 0
-      for (concept, file) in read {
-        switch merge.place(concept) {
-        case .present: files[file].present += 1
-        case .update(let id):
-          try store.update(id, to: concept, change: change)
-          updated += 1
-        case .add:
-          _ = try store.insert(concept, into: glossary, change: change)
-          files[file].added += 1
-        }
-      }
-      let obsolete = isSync ? merge.unseen : []
-      for id in obsolete { try store.deleteConcept(id, change: change) }
-      return GlossaryImportResult(files: files, updated: updated, removed: obsolete.count)
+      let (updated, removed) = try insert(read, into: glossary, isSync: isSync, change, &files, in: store)
+      return GlossaryImportResult(files: files, updated: updated, removed: removed)
     }
   }
 
+  /// Adds concepts to a glossary, or makes those that it has equal to them.
+  /// - Returns: how many were made equal, and how many removed because they are not among those given.
+  func insert(
+    _ concepts: [(concept: Concept, file: Int)], into glossary: Glossary, isSync: Bool, _ change: Change,
+    _ files: inout [ImportedFile], in store: Store
+  ) throws -> (updated: Int, removed: Int) {
+    var merge = GlossaryMerge(try store.concepts(in: glossary))
+    var updated = 0
+    for (concept, file) in concepts {
+      switch merge.place(concept) {
+      case .present: files[file].present += 1
+      case .update(let id):
+        try store.update(id, to: concept, change: change)
+        updated += 1
+      case .add:
+        merge.add(concept, id: try store.insert(concept, into: glossary, change: change), glossary)
+        files[file].added += 1
+      }
+    }
+    let obsolete = isSync ? merge.unseen : []
+    for id in obsolete { try store.deleteConcept(id, change: change) }
+    return (updated, obsolete.count)
+  }
+
   /// Adds a concept with one term in each language, unless a concept of the glossary has both already.
-  public func addConcept(korean: String, english: String, glossary name: String, edit: ConceptEdit) throws -> IDResult {
+  public func addConcept(korean: String, english: String, glossary name: String, edit: ConceptEdit) throws
+    -> IDResult
+  {
     try checkText(korean, "ko")
     try checkText(english, "en")
     return try write(.create) { store in
@@ -144,32 +158,7 @@ extension Workspace {
     }
   }
 
-  /// The concepts with a term that holds a text, compared without case, width and spaces: terms equal to it first,
-  /// then those that begin with it, then the others.
-  public func conceptLookup(_ text: String) throws -> [ConceptResult] {
-    let wanted = FoldedText(text).scalars.filter { !Scalar.isSpace($0) }
-    guard !wanted.isEmpty else { throw RequestError("the text is empty", field: "text") }
-    return try read(empty: []) { store in
-      let names = try glossaryNames(store)
-      let ranked = try store.concepts().compactMap { stored -> (rank: Int, StoredConcept)? in
-        let ranks = stored.concept.terms.compactMap { Self.rank($0.text, wanted) }
-        return ranks.min().map { ($0, stored) }
-      }
-      return ranked.sorted { $0.rank != $1.rank ? $0.rank < $1.rank : $0.1.id < $1.1.id }.map {
-        Self.result($0.1, names)
-      }
-    }
-  }
-
-  /// 0 for a term equal to a text, 1 for one that begins with it, 2 for one that holds it.
-  private static func rank(_ term: String, _ wanted: [UInt32]) -> Int? {
-    let scalars = FoldedText(term).scalars.filter { !Scalar.isSpace($0) }
-    if scalars == wanted { return 0 }
-    if scalars.starts(with: wanted) { return 1 }
-    return scalars.firstRange(of: wanted) == nil ? nil : 2
-  }
-
-  private func glossaryNames(_ store: Store) throws -> [Int64: String] {
+  func glossaryNames(_ store: Store) throws -> [Int64: String] {
     Dictionary(uniqueKeysWithValues: try store.glossaries().map { ($0.id, $0.name) })
   }
 
@@ -177,7 +166,7 @@ extension Workspace {
     Self.result(stored, try glossaryNames(store))
   }
 
-  private static func result(_ stored: StoredConcept, _ names: [Int64: String]) -> ConceptResult {
+  static func result(_ stored: StoredConcept, _ names: [Int64: String]) -> ConceptResult {
     let concept = stored.concept
     return ConceptResult(
       id: stored.id, key: concept.key, glossary: names[stored.glossaryID] ?? "", subject: concept.subject,
@@ -216,23 +205,35 @@ extension ConceptEdit {
 }
 
 /// Finds for each concept of a file the one of the glossary that it is.
-private struct GlossaryMerge {
+struct GlossaryMerge {
   enum Place {
     case present
     case update(Int64)
     case add
   }
 
-  private let stored: [StoredConcept]
+  private var stored: [StoredConcept] = []
   private var byKey: [String: Int] = [:]
   private var byTerms: [[String]: Int] = [:]
   private var seen = Set<Int64>()
 
   init(_ stored: [StoredConcept]) {
-    self.stored = stored
-    for (place, entry) in stored.enumerated() {
-      if let key = entry.concept.key { byKey[key] = place } else { byTerms[Self.terms(entry.concept)] = place }
+    for entry in stored { add(entry) }
+  }
+
+  /// Lets a concept be known again that was just stored.
+  mutating func add(_ concept: Concept, id: Int64, _ glossary: Glossary) {
+    add(StoredConcept(id: id, glossaryID: glossary.id, concept: concept))
+    seen.insert(id)
+  }
+
+  private mutating func add(_ entry: StoredConcept) {
+    if let key = entry.concept.key {
+      byKey[key] = stored.count
+    } else {
+      byTerms[Self.terms(entry.concept)] = stored.count
     }
+    stored.append(entry)
   }
 
   mutating func place(_ concept: Concept) -> Place {

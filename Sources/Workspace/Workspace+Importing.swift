@@ -8,6 +8,8 @@ public struct ImportRequest: Sendable {
   public var paths: [String]
   /// The memory that units go into.
   public var memory = "default"
+  /// The glossary that the concepts of term formats go into.
+  public var glossary = "default"
   /// How the files are read.
   public var options = ReadOptions()
   /// Whether the files are only read and reported on.
@@ -78,62 +80,103 @@ public enum ImportProgress: Sendable {
 }
 
 extension Workspace {
-  /// Reads files and stores their units as one transaction: all of them or, where anything fails, none.
+  /// Reads files and stores what they hold as one transaction: all of it or, where anything fails, nothing. Units go
+  /// into the memory, the concepts of term formats into the glossary. A folder stands for the files below it.
   ///
   /// - Parameter progress: Told now and then how far it has come; whatever it throws ends the import.
   public func importFiles(
     _ request: ImportRequest, progress: @escaping (ImportProgress) throws -> Void = { _ in }
   ) throws -> ImportResult {
     // Everything is read before the store is touched, so that a bad file changes nothing and makes no store.
-    let spool = try Spool()
-    let builders = IndexBuilders()
+    let incoming = try Incoming()
     var files: [ImportedFile] = []
-    for (number, path) in request.paths.enumerated() {
-      let report = try readUnits(
-        path: path, options: request.options, progress: { try progress(.reading(path: path, bytes: $0)) }
-      ) { located in
-        if !request.isDryRun { builders.add(Int64(spool.count), located.unit) }
-        try spool.append(located.unit, file: number)
-      }
-      files.append(ImportedFile(report, destination: "memory \(request.memory)"))
+    for path in try request.paths.flatMap(Folder.files) {
+      files.append(try read(path, number: files.count, request, into: incoming, progress))
     }
     if request.isDryRun {
-      try countDry(spool, request, &files)
-    } else if spool.count > 0 || files.isEmpty {
-      try write(.create) { store in try insert(spool, builders, request, &files, into: store, progress) }
+      try countDry(incoming, request, &files)
+    } else if !incoming.isEmpty {
+      try write(.create) { store in
+        let change = try store.beginChange("import", signature)
+        try insert(incoming, request, change, &files, into: store, progress)
+        if !incoming.concepts.isEmpty {
+          let glossary = try store.writableGlossary(named: request.glossary)
+          _ = try insert(incoming.concepts, into: glossary, isSync: false, change, &files, in: store)
+        }
+      }
     }
     return ImportResult(files: files)
   }
 
+  /// What was read and not yet stored.
+  private final class Incoming {
+    let spool: Spool
+    let builders = IndexBuilders()
+    var concepts: [(concept: Concept, file: Int)] = []
+
+    init() throws { spool = try Spool() }
+
+    var isEmpty: Bool { spool.count == 0 && concepts.isEmpty }
+  }
+
+  private func read(
+    _ path: String, number: Int, _ request: ImportRequest, into incoming: Incoming,
+    _ progress: @escaping (ImportProgress) throws -> Void
+  ) throws -> ImportedFile {
+    let format = try request.options.format ?? FileFormat(ofFileAt: path, encoding: request.options.encoding)
+    let report: (Int) throws -> Void = { try progress(.reading(path: path, bytes: $0)) }
+    if format?.isGlossary == true {
+      let found = try readConcepts(
+        path: path, options: request.options, progress: report,
+        body: { incoming.concepts.append(($0.concept, number)) })
+      return ImportedFile(found, destination: "glossary \(request.glossary)")
+    }
+    let found = try readUnits(
+      path: path, options: request.options, progress: report,
+      body: { located in
+        if !request.isDryRun { incoming.builders.add(Int64(incoming.spool.count), located.unit) }
+        try incoming.spool.append(located.unit, file: number)
+      })
+    return ImportedFile(found, destination: "memory \(request.memory)")
+  }
+
   private func insert(
-    _ spool: Spool, _ builders: IndexBuilders, _ request: ImportRequest, _ files: inout [ImportedFile],
+    _ incoming: Incoming, _ request: ImportRequest, _ change: Change, _ files: inout [ImportedFile],
     into store: Store, _ progress: (ImportProgress) throws -> Void
   ) throws {
+    let total = incoming.spool.count
+    if total == 0 { return }
     let memory = try store.writableMemory(named: request.memory)
-    let change = try store.beginChange("import", signature)
     // By the number in the spool: the id of a unit that is new, 0 for one that was there already.
     var ids: [Int64] = []
-    ids.reserveCapacity(spool.count)
-    try spool.forEach { unit, file in
-      let origin = request.paths[file] == "-" ? nil : Self.fileName(request.paths[file])
-      let (id, isNew) = try store.insert(unit, into: memory, origin: origin, change: change, isIndexed: false)
+    ids.reserveCapacity(total)
+    let origins = files.map { $0.path == "-" ? nil : Self.fileName($0.path) }
+    try incoming.spool.forEachUnit { unit, file in
+      let (id, isNew) = try store.insert(
+        unit, into: memory, origin: origins[file], change: change, isIndexed: false)
       if isNew { files[file].added += 1 } else { files[file].present += 1 }
       ids.append(isNew ? id : 0)
       // Often enough for a display, too seldom to cost anything.
-      if ids.count % 1024 == 0 { try progress(.storing(done: ids.count, total: spool.count)) }
+      if ids.count % 1024 == 0 { try progress(.storing(done: ids.count, total: total)) }
     }
-    try store.addToIndexes(builders) { ids[Int($0)] == 0 ? nil : ids[Int($0)] }
+    try store.addToIndexes(incoming.builders) { ids[Int($0)] == 0 ? nil : ids[Int($0)] }
   }
 
   /// Counts what an import would add to the store as it is.
-  private func countDry(_ spool: Spool, _ request: ImportRequest, _ files: inout [ImportedFile]) throws {
+  private func countDry(_ incoming: Incoming, _ request: ImportRequest, _ files: inout [ImportedFile]) throws
+  {
     let store = try? Store(path: path, access: .read)
     let memory = try store?.memories().first { $0.name == request.memory }
     var seen = Set<[String]>()
-    try spool.forEach { unit, file in
+    try incoming.spool.forEachUnit { unit, file in
       let isPresent = try memory.map { try store?.holds(unit, in: $0) ?? false } ?? false
       let isNew = !isPresent && seen.insert([unit.korean, unit.english]).inserted
       if isNew { files[file].added += 1 } else { files[file].present += 1 }
+    }
+    let glossary = try store?.glossaries().first { $0.name == request.glossary }
+    var merge = GlossaryMerge(try glossary.flatMap { try store?.concepts(in: $0) } ?? [])
+    for (concept, file) in incoming.concepts {
+      if case .add = merge.place(concept) { files[file].added += 1 } else { files[file].present += 1 }
     }
   }
 

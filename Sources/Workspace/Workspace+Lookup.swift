@@ -40,19 +40,36 @@ extension Workspace {
     return try read(empty: empty) { store in
       var result = empty
       result.matches = try matches(of: request, from, in: store)
-      result.terms = try termIndex(store).results(in: request.text, from)
+      result.terms = try termbase(store).results(in: request.text, from)
+      if result.matches.isEmpty && result.terms.isEmpty {
+        result.didYouMean = try meant(by: request, in: store)
+      }
       return result
     }
   }
 
-  private func matches(of request: LookupRequest, _ from: TextLanguage, in store: Store) throws -> [MatchResult] {
+  /// The text of a request as it is on the other keyboard layout, where that has matches or terms.
+  private func meant(by request: LookupRequest, in store: Store) throws -> String? {
+    guard let text = Self.onOtherLayout(request.text) else { return nil }
+    var other = request
+    other.text = text
+    let from = TextLanguage(scriptOf: text)
+    let isFound =
+      try !matches(of: other, from, in: store).isEmpty || !termbase(store).results(in: text, from).isEmpty
+    return isFound ? text : nil
+  }
+
+  private func matches(of request: LookupRequest, _ from: TextLanguage, in store: Store) throws
+    -> [MatchResult]
+  {
     let query = Profile(request.text, from, stemmer: stemmer)
     if query.raw.isEmpty { return [] }
     let memories = try store.memories()
     let memory = try request.memory.map(store.memory(named:))
     let hasContext = request.before != nil || request.after != nil
     let found = try store.search(
-      query, threshold: request.threshold / 100, limit: hasContext ? max(request.limit, Self.mostExact) : request.limit,
+      query, threshold: request.threshold / 100,
+      limit: hasContext ? max(request.limit, Self.mostExact) : request.limit,
       memory: memory)
     var results: [MatchResult] = []
     for match in found {

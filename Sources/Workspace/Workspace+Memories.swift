@@ -101,12 +101,15 @@ extension Workspace {
       let units = try store.unitCount(in: memory)
       try store.delete(memory, change: try store.beginChange("memory delete", signature))
       return MemoryResult(
-        name: name, units: units, penalty: memory.penalty, priority: memory.priority, readOnly: memory.isReadOnly)
+        name: name, units: units, penalty: memory.penalty, priority: memory.priority,
+        readOnly: memory.isReadOnly)
     }
   }
 
   /// Changes what is set of a memory.
-  public func setMemory(_ name: String, penalty: Double?, priority: Int?, isReadOnly: Bool?) throws -> MemoryResult {
+  public func setMemory(_ name: String, penalty: Double?, priority: Int?, isReadOnly: Bool?) throws
+    -> MemoryResult
+  {
     if let penalty, !(0...100).contains(penalty) {
       throw RequestError("penalty must be from 0 to 100", field: "penalty")
     }
@@ -117,7 +120,8 @@ extension Workspace {
       memory.isReadOnly = isReadOnly ?? memory.isReadOnly
       try store.update(memory)
       return MemoryResult(
-        name: name, units: try store.unitCount(in: memory), penalty: memory.penalty, priority: memory.priority,
+        name: name, units: try store.unitCount(in: memory), penalty: memory.penalty,
+        priority: memory.priority,
         readOnly: memory.isReadOnly)
     }
   }

@@ -6,12 +6,12 @@ extension Workspace {
   /// The terms of the store's glossaries in a text; those inside compounds and derived words where `inside` is true.
   public func terms(in text: String, from: TextLanguage?, inside: Bool = false) throws -> TermsResult {
     let from = from ?? TextLanguage(scriptOf: text)
-    let hits = try read(empty: []) { try termIndex($0).results(in: text, from, inside: inside) }
+    let hits = try read(empty: []) { try termbase($0).results(in: text, from, inside: inside) }
     return TermsResult(query: text, direction: from.direction, terms: hits)
   }
 }
 
-extension TermIndex {
+extension Termbase {
   /// The terms in a text as the faces report them: one result for each concept that a span stands for.
   func results(in text: String, _ language: TextLanguage, inside: Bool = false) -> [TermResult] {
     if isEmpty { return [] }

@@ -23,7 +23,7 @@ public final class Workspace {
 
   let stemmer = Stemmer()
   private var reader: Store?
-  private var terms: (version: Int64, index: TermIndex)?
+  private var terms: (version: Int64, index: Termbase)?
 
   /// A workspace on the store at a path, which need not exist yet.
   public init(path: String, author: String?, isMissingEmpty: Bool = false) {
@@ -59,10 +59,10 @@ public final class Workspace {
   var signature: Signature { Signature(author: author, time: Int64(time(nil))) }
 
   /// Recognises the terms of the store's glossaries; made again when they may have changed.
-  func termIndex(_ store: Store) throws -> TermIndex {
+  func termbase(_ store: Store) throws -> Termbase {
     let version = try store.dataVersion()
     if let terms, terms.version == version { return terms.index }
-    let index = TermIndex(try store.concepts().map { ($0.id, $0.concept) })
+    let index = Termbase(try store.concepts().map { ($0.id, $0.concept) })
     terms = (version, index)
     return index
   }

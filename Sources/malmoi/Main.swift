@@ -41,12 +41,12 @@ enum Main {
       Output.note("malmoi: interrupted; nothing was changed")
       return ExitStatus.interrupted
     } catch {
-      return report(error)
+      return report(error, arguments)
     }
   }
 
   /// ArgumentParser's own errors, and its help, which it throws too.
-  private static func report(_ error: any Error) -> Int32 {
+  private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
     let code = Malmoi.exitCode(for: error).rawValue
     let message = Malmoi.fullMessage(for: error)
     if code == ExitStatus.done {
@@ -54,10 +54,15 @@ enum Main {
       return code
     }
     Output.note(message)
-    if message.contains("Unknown option") {
+    if arguments.contains(where: looksLikeText) {
       Output.note("A text that begins with '-' goes after '--': malmoi lookup -- '-text'")
     }
     return code == EX_USAGE || code == EX_DATAERR ? ExitStatus.request : ExitStatus.fault
+  }
+
+  /// Whether an argument was meant as a text but read as options.
+  private static func looksLikeText(_ argument: String) -> Bool {
+    argument.hasPrefix("-") && argument.count > 2 && (!argument.hasPrefix("--") || argument.contains(" "))
   }
 }
 

@@ -22,12 +22,15 @@ struct Malmoi: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(name: "Look up", subcommands: [Lookup.self, Concordance.self, Terms.self]),
-      CommandGroup(name: "Fill", subcommands: [Import.self, Export.self, Add.self, Edit.self, Delete.self]),
+      CommandGroup(
+        name: "Fill", subcommands: [Import.self, Export.self, Convert.self, Add.self, Edit.self, Delete.self]),
       CommandGroup(name: "Check", subcommands: [Check.self]),
-      CommandGroup(name: "Manage", subcommands: [
-        GlossaryCommand.self, MemoryCommand.self, HistoryCommand.self, Undo.self, Stats.self, Verify.self,
-        Upgrade.self,
-      ]),
+      CommandGroup(
+        name: "Manage",
+        subcommands: [
+          GlossaryCommand.self, MemoryCommand.self, HistoryCommand.self, Undo.self, Stats.self, Verify.self,
+          Upgrade.self,
+        ]),
       CommandGroup(name: "Serve", subcommands: [Serve.self]),
     ])
 }

@@ -27,14 +27,15 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "When to use colour; NO_COLOR in the environment turns it off.")
   var color = ColorChoice.auto
 
-  @Flag(help: "Leave out what is not a result: progress, notes, summaries.")
+  @Flag(name: [.short, .long], help: "Leave out what is not a result: progress, notes, summaries.")
   var quiet = false
 
   /// The store that the options or the environment name. Changes are signed with `author`, else $MALMOI_AUTHOR, else
   /// $USER.
   func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
     guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
-      throw RequestError("no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
+      throw RequestError(
+        "no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
     }
     let workspace = Workspace(
       path: path, author: author ?? Self.variable("MALMOI_AUTHOR") ?? Self.variable("USER"),
@@ -78,7 +79,9 @@ struct TextInput: ParsableArguments {
   @Argument(help: "The text; one that begins with '-' goes after '--'.")
   var text: String?
 
-  @Option(help: ArgumentHelp("Take each line of a file as a text; '-' is standard input.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Take each line of a file as a text; '-' is standard input.", valueName: "file"),
+    completion: .file())
   var input: String?
 
   func validate() throws {
@@ -88,7 +91,7 @@ struct TextInput: ParsableArguments {
   }
 
   /// Calls `body` with each text as it arrives.
-  func forEach(_ body: (String) throws -> Void) throws {
+  func forEachText(_ body: (String) throws -> Void) throws {
     if let text { return try body(text) }
     let path = input ?? "-"
     let lines = try LineInput(path: path)

@@ -106,6 +106,30 @@ import Testing
     #expect(Self.recogniser(["C++", "C#"]).hits(in: "C++를 C#과").map(\.range) == [0..<3, 5..<7])
   }
 
+  @Test func `A change of script is an edge`() {
+    expect("«자료»1은 «자료»X와 «자료»(2)보다 크다", ["자료"])
+    expect("3«자료» B«자료»", ["자료"])
+    expect("GPU2와 «GPU»가", ["GPU"])
+    expect("경우 E", ["경우 E2", "경"])
+  }
+
+  @Test func `What stands straight after a closing mark may be a particle`() {
+    expect("'안'은 옳고 (하나)도 옳다", ["은", "도"])
+    expect("5도 높다", ["도"])
+  }
+
+  @Test func `Searches at the same time agree`() async {
+    let recogniser = Self.recogniser(["번역", "memory", "인공 지능"])
+    let texts = (0..<200).map { "번역\($0 % 2 == 0 ? "을" : "가는") 하는 memories와 인공지능 \($0)" }
+    let apart = texts.map { recogniser.hits(in: $0) }
+    await withTaskGroup(of: (Int, [TermRecogniser.Hit]).self) { group in
+      for (index, text) in texts.enumerated() {
+        group.addTask { (index, recogniser.hits(in: text)) }
+      }
+      for await (index, hits) in group { #expect(hits == apart[index]) }
+    }
+  }
+
   // MARK: Properties
 
   private static let syllables = Array("가나다라마바사아자차카타파하고노도로모보소오조초코토포호강난담람맘밤삼암잠참칸탄판한결널덜럴멀벌설얼절철컬털펄헐")

@@ -38,6 +38,11 @@ int32_t malmoi_icu_converter_decode(
   int32_t *failure);
 #define MALMOI_ICU_DECODED INT32_MAX
 
+/// The ends of the sentences of a text by the rules of a locale (UAX 29), at most `capacity` of them.
+/// Returns how many there are, or a negative number on failure.
+int32_t malmoi_icu_sentence_breaks(
+  const char *locale, const uint16_t *text, int32_t length, int32_t *breaks, int32_t capacity);
+
 /// The version of the Unicode data, as major * 100 + minor.
 int32_t malmoi_icu_unicode_version(void);
 

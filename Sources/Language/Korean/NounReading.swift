@@ -166,11 +166,16 @@ private struct NounWord {
     "것", "수", "때", "뿐", "거", "게", "줄", "텐데", "듯", "리", "예정", "계획", "필요", "준비", "생각", "만큼", "정도",
   ].map(\.scalarValues)
 
-  /// Whether the word before ends like an adnominal form: a syllable in -ㄹ that verbs have (할, 볼), 을, 는, 던.
+  /// Whether the word before is an adnominal form: it ends in a syllable that verbs have (할, 볼, 을, 는, 던), or in
+  /// any -ㄹ where "there is" or "knows" follows, as in 누르실 수 있다 and 누를 줄 안다.
   private var followsAdnominal: Bool {
     var index = noun.startIndex
     while index > 0, Scalar.isSpace(text[index - 1]) { index -= 1 }
-    guard index < noun.startIndex, index > 0 else { return false }
-    return lexicon.traits(of: text[index - 1]).contains(.adnominal)
+    guard index < noun.startIndex, index > 0, Scalar.isSyllable(text[index - 1]) else { return false }
+    if lexicon.traits(of: text[index - 1]).contains(.adnominal) { return true }
+    return LastSound(syllable: text[index - 1]) == .rieul
+      && next.first.map(Self.afterDependent.contains) ?? false
   }
+
+  private static let afterDependent = "있없밖아알안모몰".scalarValues
 }

@@ -26,6 +26,8 @@ enum NounTailGrammar {
     noun nominal focus case > quote: 이라고/라고
     noun > last: 하며 서껀 이라든가/라든가 이라든지/라든지 이여/- 이시여/시여
     case > last: 를 ㄹ 가
+    case > case: 과/와 처럼 같이 보다
+    noun > last: 토록 일랑 이랴/랴
     topic > last: 커녕
     noun case focus topic last quote nominal > end: 요
     noun > end: 이요/-
@@ -41,27 +43,30 @@ enum NounTailGrammar {
 
     # The copula 이다, whole after a consonant (and, in careful writing, after a vowel), else often contracted.
     noun nominal focus case > copula [copula]: 이
-    noun nominal focus case > plain [contracted after a vowel]: 다 라 냐
+    noun nominal focus case > plain [contracted after a vowel]: 다 라 냐 더라
+    noun nominal focus case > nominal [contracted after a vowel]: 냐
     noun nominal focus case > last [contracted after a vowel]: 고 며 면 면서 면서도 지 지만 지요 죠 니 니까
     noun nominal focus case > last [contracted after a vowel]: 므로 거나 든 든지 든가 던가 더라도 더니 더라 네
-    noun nominal focus case > last [contracted after a vowel]: 네요 구나 군 군요 건 거든 기에 길래 나 되 긴
+    noun nominal focus case > last [contracted after a vowel]: 네요 구나 군 군요 구먼 더군 더군요 건 거든 기에 길래 나 되 긴
     noun nominal focus case > last [contracted after a vowel]: 라도 라서 라야 라야만 래 래서 랄까 예요 에요
     noun nominal focus case > last [contracted after a vowel]: 여서 여야 여야만 여도 야 뇨 잖아 잖아요 세요
     noun nominal focus case > adnominal [contracted after a vowel]: 던 랄
     noun nominal focus case > stem [contracted after a vowel]: 시
-    noun nominal focus case > closed [contracted after a vowel]: 여ㅆ 셔ㅆ
+    noun nominal focus case > closed [contracted after a vowel]: 여ㅆ 셔ㅆ 게ㅆ
     copula > plain: 라
     copula > last: 라도 라서 라서는 라선 라야 라야만 라면 래 래서 래도 로다 로구나 로군 올시다 어 어서 어도 어야
-    copula > last: 어야만 에요 예요 여서 여도 여야 여야만 여 요 오 외다 야 뇨 자
+    copula > last: 어야지 어야죠 어선 여야지 여야죠 여선 여요 데 리라 려니 구려 어야만 에요 예요 여서 여도 여야 여야만 여 요 오 외다 야 뇨 자
     copula > adnominal: 랄
     copula > closed: 어ㅆ 여ㅆ
+    copula > nominal: 냐
     copula > any: 어야하 어야해 어야한 여야하 어야합 여야합
 
     # Endings after an open stem: the copula's and those of 하다, 되다 and 시키다.
+    copula stem closed > plain: 더라
     copula stem > plain: 다 냐 니냐
     copula stem > last: 고 고서 고도 고는 고요 며 면 면서 면서도 면은 지 지만 지는 지도 지를 지요 죠 나 나요 니 니까
     copula stem > last: 므로 거나 든 든지 든가 던가 던지 던데 더라 더라도 더라면 더니 더군 더군요 더구나 되 네 네요
-    copula stem > last: 구나 군 군요 구먼 구려 건 거든 거든요 기에 길 길래 긴 ㄴ데 ㄴ데요 ㄴ데다 ㄴ데다가 ㄴ데도 ㄴ걸
+    copula stem > last: 구나 군 군요 구먼 구려 건 거든 거든요 기에 길 길래 긴 진 ㄴ데 ㄴ데요 ㄴ데다 ㄴ데다가 ㄴ데도 ㄴ걸
     copula stem > last: ㄴ즉 ㄴ듯 ㄴ가요 ㄴ지라 ㄴ만큼 ㄹ지라도 ㄹ지언정 ㄹ수록 ㄹ까요 ㄹ걸 ㄹ망정 ㄹ텐데 ㄹ뿐더러
     copula stem > last: ㄹ세 ㅂ니다 ㅂ니다만 ㅂ니까 ㅂ디다 잖아 잖아요 듯 듯이 려니와 려면 려고 세요 노라 지마는
     copula stem > nominal: 기 ㅁ ㄴ지 ㄴ가 ㄹ지 ㄹ까 ㄹ는지 ㄹ런지
@@ -75,7 +80,7 @@ enum NounTailGrammar {
     stem > plain: ㄴ다 라 자 느냐
     stem > adnominal: 는
     stem > last: 는데 는데도 는지라 는군 는군요 는가요 도록 려 려는 려던 러 고자 느라 느라고 자마자 게 게끔 게도 거라
-    stem > last: 십시오 ㅂ시다 ㅂ시오 ㄹ게 ㄹ게요 ㄹ래 ㄹ래요 여 여서 여도 여야 여야만 여라 라도
+    stem > last: 십시오 십시요 ㅂ시다 ㅂ시오 ㄹ게 ㄹ게요 ㄹ래 ㄹ래요 여 여서 여도 여야 여야만 여라 라도
     stem > nominal: 는지 는가
     stem > closed: 여ㅆ 어ㅆ
     stem > any: 고이ㅆ 고시ㅍ 고자하 지아ㄶ 지모ㅅ 지마 게되 게돼 게하 게해 려고하 려하 려해 기위 기시작 도록하 도록해 도록되
@@ -88,7 +93,7 @@ enum NounTailGrammar {
     closed > last: 고 고는 고도 고서 고요 으며 으면 으면서 으면서도 으나 으니 으니까 으므로 지 지만 지는 지도 지를 지요 죠 는데
     closed > last: 는데도 나 나요 습니다 습니다만 습니까 어 어요 어도 어야 어야만 어서 아 아서 아도 아야 아야만 거나 더라
     closed > last: 더라도 더라면 더니 더군 던가 던지 던데 네 네요 구나 군 군요 을까요 을지라도 을수록 을텐데 을걸 든 든지
-    closed > last: 든가 거든 건만 건 소 으되 기에 기로 길래 잖아 잖아요 게 도록 으려고 으려면 자 자마자 는군 는군요 듯 듯이
+    closed > last: 대 대요 든가 거든 건만 건 소 으되 기에 기로 길래 잖아 잖아요 게 도록 으려고 으려면 자 자마자 는군 는군요 듯 듯이
     closed > nominal: 기 음 는지 는가 을까 을지
     closed > focus: 을뿐
     closed > adnominal: 은 을 는 던

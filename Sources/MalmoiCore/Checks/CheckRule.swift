@@ -21,6 +21,8 @@ public struct CheckedPair: Sendable {
 public protocol CheckRule {
   /// The name by which the rule is chosen and silenced.
   static var name: String { get }
+  /// Whether the rule goes by a glossary.
+  static var needsTerms: Bool { get }
   /// What the rule finds, in a line.
   static var summary: String { get }
   /// What it finds in a pair, in the order of the source.
@@ -29,15 +31,24 @@ public protocol CheckRule {
 
 /// The rules there are.
 public enum CheckRules {
-  /// The names of all rules with their summaries.
-  public static var all: [(name: String, summary: String)] {
-    [(TermMissing.name, TermMissing.summary), (TermForbidden.name, TermForbidden.summary)]
+  private static var types: [any CheckRule.Type] {
+    [TermMissing.self, TermForbidden.self, NumberMismatch.self, ParticleAgreementRule.self]
   }
 
+  /// Whether any of the rules named goes by a glossary; an empty list names all.
+  public static func needTerms(named names: [String]) -> Bool {
+    types.contains { $0.needsTerms && (names.isEmpty || names.contains($0.name)) }
+  }
+
+  /// The names of all rules with their summaries.
+  public static var all: [(name: String, summary: String)] { types.map { ($0.name, $0.summary) } }
+
   /// The rules of the names given; all of them for an empty list. Unknown names are left out.
-  public static func rules(named names: [String], terms: TermIndex) -> [any CheckRule] {
+  public static func rules(named names: [String], terms: Termbase) -> [any CheckRule] {
     let matcher = TermMatcher(terms)
-    let rules: [any CheckRule] = [TermMissing(matcher), TermForbidden(matcher)]
+    let rules: [any CheckRule] = [
+      TermMissing(matcher), TermForbidden(matcher), NumberMismatch(), ParticleAgreementRule(terms),
+    ]
     return names.isEmpty ? rules : rules.filter { names.contains(type(of: $0).name) }
   }
 }

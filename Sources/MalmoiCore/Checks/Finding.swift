@@ -32,6 +32,7 @@ public struct Finding: Sendable, Equatable {
 
   /// Whether two findings say the same.
   public static func == (a: Finding, b: Finding) -> Bool {
-    a.rule == b.rule && a.message == b.message && a.sourceSpans == b.sourceSpans && a.targetSpans == b.targetSpans
+    a.rule == b.rule && a.message == b.message && a.sourceSpans == b.sourceSpans
+      && a.targetSpans == b.targetSpans
   }
 }

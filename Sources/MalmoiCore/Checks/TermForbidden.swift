@@ -3,6 +3,7 @@ internal import Language
 /// A deprecated or superseded term of a concept stands in the target of a source that has a term of the concept.
 struct TermForbidden: CheckRule {
   static let name = "term-forbidden"
+  static let needsTerms = true
   static let summary = "a deprecated or superseded term stands in the target"
 
   private let matcher: TermMatcher
@@ -17,9 +18,11 @@ struct TermForbidden: CheckRule {
       }.map(\.text)
       let span = String(scalarValues: pair.target.scalarValues[found.targetHit.range])
       let instead = allowed.first.map { "; write '\($0)'" } ?? ""
-      let source = found.sourceHit.entries.first { $0.conceptID == found.entry.conceptID } ?? found.sourceHit.entries[0]
+      let source =
+        found.sourceHit.entries.first { $0.conceptID == found.entry.conceptID } ?? found.sourceHit.entries[0]
       return Finding(
-        rule: Self.name, severity: .error, message: "'\(span)' is \(found.entry.term.status.rawValue)\(instead)",
+        rule: Self.name, severity: .error,
+        message: "'\(span)' is \(found.entry.term.status.rawValue)\(instead)",
         sourceSpans: [found.sourceHit.range], targetSpans: [found.targetHit.range],
         term: (source.term.text, allowed), suggestion: allowed.first)
     }

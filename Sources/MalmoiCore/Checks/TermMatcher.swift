@@ -2,47 +2,50 @@ internal import Language
 
 /// What the term rules need to know of a pair: the terms in the source, and the unwanted ones in the target.
 final class TermMatcher {
-  private let terms: TermIndex
-  private var last: (source: String, target: String, hits: [TermIndex.Hit], forbidden: [Forbidden])?
+  private let terms: Termbase
+  private var last: (source: String, target: String, hits: [Termbase.Hit], forbidden: [Forbidden])?
 
   /// An unwanted term in the target of a concept that the source has a term of.
   struct Forbidden {
-    let sourceHit: TermIndex.Hit
-    let targetHit: TermIndex.Hit
-    let entry: TermIndex.Entry
+    let sourceHit: Termbase.Hit
+    let targetHit: Termbase.Hit
+    let entry: Termbase.Entry
   }
 
-  init(_ terms: TermIndex) { self.terms = terms }
+  init(_ terms: Termbase) { self.terms = terms }
 
   /// The terms that stand in the source.
-  func sourceHits(_ pair: CheckedPair) -> [TermIndex.Hit] { analysed(pair).hits }
+  func sourceHits(_ pair: CheckedPair) -> [Termbase.Hit] { analysed(pair).hits }
 
   /// The unwanted terms that stand in the target.
   func forbidden(_ pair: CheckedPair) -> [Forbidden] { analysed(pair).forbidden }
 
   /// Whether a term stands in the target that one of a source hit's concepts allows. A source term may belong to
   /// several concepts; the target term of any one does.
-  func holdsTarget(of hit: TermIndex.Hit, in pair: CheckedPair) -> Bool {
+  func holdsTarget(of hit: Termbase.Hit, in pair: CheckedPair) -> Bool {
     hit.entries.contains { terms.holdsTarget(of: $0, in: pair.target) }
   }
 
   // Both rules ask about the same pair in turn, so the last answer is kept.
-  private func analysed(_ pair: CheckedPair) -> (hits: [TermIndex.Hit], forbidden: [Forbidden]) {
+  private func analysed(_ pair: CheckedPair) -> (hits: [Termbase.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
     let hits = terms.hits(in: pair.source, pair.from)
-    let forbidden = hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other), pair.target)
+    let forbidden =
+      hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other), pair.target)
     last = (pair.source, pair.target, hits, forbidden)
     return (hits, forbidden)
   }
 
   private func forbidden(
-    _ sourceHits: [TermIndex.Hit], _ targetHits: [TermIndex.Hit], _ target: String
+    _ sourceHits: [Termbase.Hit], _ targetHits: [Termbase.Hit], _ target: String
   ) -> [Forbidden] {
     let scalars = targetHits.isEmpty ? [] : target.scalarValues
     return targetHits.compactMap { targetHit in
       // Terms are found however they are spaced, but 'web site' may be unwanted where 'website' is not.
-      let separators = Self.separators(scalars[targetHit.range])
-      let entries = targetHit.entries.filter { Self.separators($0.term.text.scalarValues[...]) == separators }
+      let separators = Termbase.separators(scalars[targetHit.range])
+      let entries = targetHit.entries.filter {
+        Termbase.separators($0.term.text.scalarValues[...]) == separators
+      }
       // A text that one concept forbids and another allows is allowed.
       if entries.contains(where: \.term.status.isAllowed) { return nil }
       for entry in entries {
@@ -52,6 +55,4 @@ final class TermMatcher {
       return nil
     }
   }
-
-  private static func separators(_ text: ArraySlice<UInt32>) -> [UInt32] { text.filter { !Scalar.isWord($0) } }
 }

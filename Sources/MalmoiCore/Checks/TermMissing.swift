@@ -3,6 +3,7 @@ internal import Language
 /// A term of the glossary stands in the source, and none of its translations in the target.
 struct TermMissing: CheckRule {
   static let name = "term-missing"
+  static let needsTerms = true
   static let summary = "a glossary term of the source has none of its translations in the target"
 
   private let matcher: TermMatcher
@@ -16,11 +17,13 @@ struct TermMissing: CheckRule {
     var reported = Set<Int64>()
     return hits.compactMap { hit in
       // A concept without a translation asks for nothing.
-      guard let entry = hit.entries.first(where: { !$0.targets.isEmpty }), !reported.contains(entry.conceptID),
+      guard let entry = hit.entries.first(where: { !$0.targets.isEmpty }),
+        !reported.contains(entry.conceptID),
         !matcher.holdsTarget(of: hit, in: pair)
       else { return nil }
       // Where an unwanted term stands in its place, that is the one thing to report.
-      if forbidden.contains(where: { found in hit.entries.contains { $0.conceptID == found.entry.conceptID } }) {
+      if forbidden.contains(where: { found in hit.entries.contains { $0.conceptID == found.entry.conceptID } }
+      ) {
         return nil
       }
       reported.insert(entry.conceptID)
@@ -28,13 +31,16 @@ struct TermMissing: CheckRule {
     }
   }
 
-  private func finding(_ hit: TermIndex.Hit, _ pair: CheckedPair) -> Finding {
+  private func finding(_ hit: Termbase.Hit, _ pair: CheckedPair) -> Finding {
     var targets: [String] = []
-    for target in hit.entries.flatMap(\.targets) where !targets.contains(target.text) { targets.append(target.text) }
+    for target in hit.entries.flatMap(\.targets) where !targets.contains(target.text) {
+      targets.append(target.text)
+    }
     let span = String(scalarValues: pair.source.scalarValues[hit.range])
     let wanted = targets.map { "'\($0)'" }.joined(separator: " or ")
     return Finding(
       rule: Self.name, severity: .warning, message: "'\(span)' is not translated as \(wanted)",
-      sourceSpans: [hit.range], targetSpans: [], term: (hit.entries[0].term.text, targets), suggestion: targets.first)
+      sourceSpans: [hit.range], targetSpans: [], term: (hit.entries[0].term.text, targets),
+      suggestion: targets.first)
   }
 }

@@ -29,7 +29,7 @@ struct TermEdges {
     let last = text[end - 1]
     let next = end < text.count ? text[end] : 0x20
     if Scalar.isSyllable(next) || range.count == 1 && Scalar.isSyllable(last) { return noun(range) }
-    if Scalar.isWord(last), Scalar.isWord(next) { return .compound }
+    if !Scalar.isSyllable(last), Scalar.isWord(last), Scalar.isWord(next) { return .compound }
     if Scalar.isDigit(last), isPoint(next), end + 1 < text.count, Scalar.isDigit(text[end + 1]) {
       return .compound
     }

@@ -1,90 +1,58 @@
-public import Language
+internal import Language
 
-/// A glossary ready to find its terms in texts of either language.
-public final class TermIndex {
-  /// A place in a text where a term stands.
-  public struct Hit: Sendable {
-    /// The span of the term itself, without a particle, in scalars of the text.
-    public let range: Range<Int>
-    /// Whether the term stands as a word, as part of a compound, or in a derived word.
-    public let kind: TermRecogniser.Kind
-    /// The terms that the span is one of, with their concepts.
-    public let entries: [Entry]
+/// The terms of a recogniser, by their common form.
+struct TermIndex: Sendable {
+  /// What is kept of an entry besides its place in the trie.
+  struct Form {
+    let id: Int32
+    /// Bit n: a separator stands before symbol n of the term.
+    let separators: UInt64
+    /// The place of the term's case in `exactForms`, or -1 where case does not matter.
+    let exact: Int32
+    /// The next form of the same node, or -1.
+    let next: Int32
   }
 
-  /// A term with its concept.
-  public struct Entry: Sendable {
-    /// The number under which the concept was given.
-    public let conceptID: Int64
-    /// The concept.
-    public let concept: Concept
-    /// The term.
-    public let term: Term
+  let trie: TermTrie
+  let forms: [Form]
+  /// The terms whose case matters: NFKC without separators.
+  let exactForms: [[UInt32]]
 
-    /// The concept's terms in the other language that a translation may use, preferred ones first.
-    public var targets: [Term] {
-      let terms = concept.terms(in: term.language.other)
-      return terms.filter { $0.status == .preferred } + terms.filter { $0.status == .admitted }
-    }
-  }
-
-  private let concepts: [(id: Int64, concept: Concept)]
-  private lazy var korean = Recogniser(concepts, .korean)
-  private lazy var english = Recogniser(concepts, .english)
-  private var presence: [Int64: TermRecogniser] = [:]
-
-  /// An index over concepts under the numbers given.
-  public init(_ concepts: [(id: Int64, concept: Concept)]) { self.concepts = concepts }
-
-  /// Whether there is no concept.
-  public var isEmpty: Bool { concepts.isEmpty }
-
-  /// The terms of a language in a text of that language, longest first where they overlap, in the order of the
-  /// text. Terms inside compounds and derived words are left out unless `inside` is true.
-  public func hits(in text: String, _ language: TextLanguage, inside: Bool = false) -> [Hit] {
-    let recogniser = language == .korean ? korean : english
-    return recogniser.recogniser.hits(in: text, inside: inside).map { hit in
-      let entries = hit.ids.map { id in
-        let (place, term) = recogniser.terms[Int(id)]
-        return Entry(conceptID: concepts[place].id, concept: concepts[place].concept, term: term)
+  init(_ entries: [TermRecogniser.Entry]) {
+    var trie = TermTrie(capacity: entries.reduce(0) { $0 + $1.text.unicodeScalars.count })
+    var forms: [Form] = []
+    var exactForms: [[UInt32]] = []
+    forms.reserveCapacity(entries.count)
+    var text = TermText()
+    var words = TermWords()
+    // Backwards, because each form is put before those of the same node.
+    for entry in entries.reversed() {
+      text.read(entry.text)
+      var node = TermTrie.root
+      let separators = text.folded.withUnsafeBufferPointer { term in
+        words.read(term: UnsafeBufferPointer(rebasing: term[..<text.count])) {
+          node = trie.insert($0, under: node)
+        }
       }
-      return Hit(range: hit.range, kind: hit.kind, entries: entries)
-    }
-  }
-
-  /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
-  /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.
-  public func holdsTarget(of entry: Entry, in text: String) -> Bool {
-    let key = entry.conceptID &* 2 &+ (entry.term.language == .korean ? 0 : 1)
-    if presence[key] == nil {
-      presence[key] = TermRecogniser(
-        entry.targets.enumerated().map {
-          TermRecogniser.Entry(
-            id: Int32($0), text: $1.text, language: $1.language, isCaseSensitive: $1.isCaseSensitive)
-        })
-    }
-    guard let recogniser = presence[key] else { return false }
-    if !recogniser.hits(in: text, inside: true).isEmpty { return true }
-    let plain = Markup.strippingMnemonics(text)
-    return plain != text && !recogniser.hits(in: plain, inside: true).isEmpty
-  }
-
-  /// The terms of one language with the means to find them.
-  private struct Recogniser {
-    let recogniser: TermRecogniser
-    let terms: [(place: Int, term: Term)]
-
-    init(_ concepts: [(id: Int64, concept: Concept)], _ language: TextLanguage) {
-      var terms: [(Int, Term)] = []
-      for (place, entry) in concepts.enumerated() {
-        for term in entry.concept.terms where term.language == language { terms.append((place, term)) }
+      if node == TermTrie.root { continue }
+      var exact: Int32 = -1
+      if entry.isCaseSensitive || TermWords.isFunctionWord(inCapitals: entry.text) {
+        exact = Int32(exactForms.count)
+        exactForms.append(TermWords.withoutSeparators(TextForm.nfkc(entry.text.scalarValues)))
       }
-      self.terms = terms
-      recogniser = TermRecogniser(
-        terms.enumerated().map {
-          TermRecogniser.Entry(
-            id: Int32($0), text: $1.1.text, language: language, isCaseSensitive: $1.1.isCaseSensitive)
-        })
+      let next = trie.form(at: node)
+      forms.append(Form(id: entry.id, separators: separators, exact: exact, next: next))
+      trie.setForm(Int32(forms.count - 1), at: node)
     }
+    self.trie = trie
+    self.forms = forms
+    self.exactForms = exactForms
+  }
+
+  /// The first form that ends at a node.
+  @inline(__always)
+  func form(at node: UInt32) -> Int32? {
+    let form = trie.form(at: node)
+    return form >= 0 ? form : nil
   }
 }

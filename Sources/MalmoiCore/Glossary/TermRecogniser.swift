@@ -47,55 +47,15 @@ public struct TermRecogniser: Sendable {
     public let kind: Kind
   }
 
-  /// What is kept of an entry besides its place in the trie.
-  struct Form {
-    let id: Int32
-    /// Bit n: a separator stands before symbol n of the term.
-    let separators: UInt64
-    /// The place of the term's case in `exactForms`, or -1 where case does not matter.
-    let exact: Int32
-    /// The next form of the same node, or -1.
-    let next: Int32
-  }
+  private let index: TermIndex
+  private let scans: TermScanPool
 
-  let trie: TermTrie
-  /// The first form that ends at each node, or -1.
-  let firstForms: [Int32]
-  let forms: [Form]
-  /// The terms whose case matters: NFKC without separators.
-  let exactForms: [[UInt32]]
-
-  /// Prepares to find the entries. Those without any letter or digit are left out.
+  /// Prepares to find the entries. Those without any letter or mark are left out.
   ///
   /// - Complexity: linear in the length of all texts.
   public init(_ entries: [Entry]) {
-    var trie = TermTrie(capacity: entries.reduce(0) { $0 + $1.text.utf8.count })
-    var firstForms: [Int32] = []
-    var forms: [Form] = []
-    var exactForms: [[UInt32]] = []
-    forms.reserveCapacity(entries.count)
-    var words = TermWords()
-    // Backwards, because each form is put before those of the same node.
-    for entry in entries.reversed() {
-      let scalars = entry.text.scalarValues
-      var node = TermTrie.root
-      let separators = FoldedText(scalars).scalars.withUnsafeBufferPointer { term in
-        words.read(term: term) { node = trie.insert($0, under: node) }
-      }
-      if node == TermTrie.root { continue }
-      while firstForms.count < Int(trie.nodeCount) { firstForms.append(-1) }
-      var exact: Int32 = -1
-      if entry.isCaseSensitive || words.isFunctionWord(inCapitals: entry.text) {
-        exact = Int32(exactForms.count)
-        exactForms.append(TermWords.withoutSeparators(TextForm.nfkc(scalars)))
-      }
-      forms.append(Form(id: entry.id, separators: separators, exact: exact, next: firstForms[Int(node)]))
-      firstForms[Int(node)] = Int32(forms.count - 1)
-    }
-    self.trie = trie
-    self.firstForms = firstForms
-    self.forms = forms
-    self.exactForms = exactForms
+    index = TermIndex(entries)
+    scans = TermScanPool(index)
   }
 
   /// The terms in a text, in order of position; the longest wins where they overlap, at equal length the first.
@@ -103,12 +63,9 @@ public struct TermRecogniser: Sendable {
   /// - Parameter inside: also report terms that are a part of a longer word, where no whole term stands.
   /// - Complexity: linear in the length of the text times that of the longest term that begins at a place.
   public func hits(in text: String, inside: Bool = false) -> [Hit] {
-    if forms.isEmpty { return [] }
-    let given = text.scalarValues
-    let folded = FoldedText(given)
-    return folded.scalars.withUnsafeBufferPointer {
-      var scan = TermScan(self, $0, inside: inside)
-      return scan.hits(in: folded, given)
-    }
+    if index.forms.isEmpty { return [] }
+    let entry = scans.take()
+    defer { scans.giveBack(entry) }
+    return entry.scan.hits(in: text, inside: inside)
   }
 }

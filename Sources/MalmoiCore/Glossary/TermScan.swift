@@ -1,11 +1,14 @@
 internal import Language
+internal import Synchronization
 
-/// One search of a folded text by a recogniser.
+/// A search of one text after another, with the memory that it works in.
 struct TermScan {
-  private let recogniser: TermRecogniser
-  private let text: UnsafeBufferPointer<UInt32>
-  private let edges: TermEdges
-  private let inside: Bool
+  private let index: TermIndex
+  private var text = TermText()
+  /// The scalars of `text`, during a search.
+  private var folded = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
+  private var edges: TermEdges { TermEdges(text: folded) }
+  private var inside = false
   private var words = TermWords()
   private var gaps: [Gap] = []
   private var candidates: [Candidate] = []
@@ -32,88 +35,85 @@ struct TermScan {
     }
   }
 
-  init(_ recogniser: TermRecogniser, _ text: UnsafeBufferPointer<UInt32>, inside: Bool) {
-    self.recogniser = recogniser
-    self.text = text
-    self.edges = TermEdges(text: text)
-    self.inside = inside
-  }
+  init(_ index: TermIndex) { self.index = index }
 
-  /// The hits, in scalars of the text that was folded.
-  ///
-  /// - Parameters:
-  ///   - folded: the text of this scan with its places in the text as given.
-  ///   - given: the text as given.
-  mutating func hits(in folded: FoldedText, _ given: [UInt32]) -> [TermRecogniser.Hit] {
-    var start = 0
-    while start < text.count {
-      let scalar = text[start]
-      if recogniser.trie.child(scalar) != 0 {
-        if edges.isLeft(start) {
-          match(from: start, isInside: false, folded, given)
-        } else if inside, Scalar.isSyllable(scalar) {
-          match(from: start, isInside: true, folded, given)
-        }
-      }
-      start = Scalar.isASCIILetter(scalar) ? TermWords.wordEnd(text, from: start) : start + 1
+  /// The hits in a text.
+  mutating func hits(in string: String, inside: Bool) -> [TermRecogniser.Hit] {
+    text.read(string)
+    self.inside = inside
+    candidates.removeAll(keepingCapacity: true)
+    ids.removeAll(keepingCapacity: true)
+    let text = text
+    text.folded.withUnsafeBufferPointer {
+      folded = UnsafeBufferPointer(rebasing: $0[..<text.count])
+      collect()
     }
     return chosen().map {
-      TermRecogniser.Hit(range: folded.originalRange(of: $0.range), ids: Array(ids[$0.ids]), kind: $0.kind)
+      TermRecogniser.Hit(range: text.givenRange(of: $0.range), ids: Array(ids[$0.ids]), kind: $0.kind)
+    }
+  }
+
+  /// Collects the terms that begin at any place.
+  private mutating func collect() {
+    var start = 0
+    while start < folded.count {
+      let scalar = folded[start]
+      let end = Scalar.isASCIILetter(scalar) ? TermWords.wordEnd(folded, from: start) : start + 1
+      if index.trie.child(scalar) != TermTrie.root {
+        if edges.isLeft(start) {
+          match(from: start, wordEnd: end, isInside: false)
+        } else if inside, Scalar.isSyllable(scalar) {
+          match(from: start, wordEnd: end, isInside: true)
+        }
+      }
+      start = end
     }
   }
 
   /// Collects the terms that begin at a place.
-  private mutating func match(from start: Int, isInside: Bool, _ folded: FoldedText, _ given: [UInt32]) {
+  private mutating func match(from start: Int, wordEnd: Int, isInside: Bool) {
+    if !gaps.isEmpty { gaps.removeAll(keepingCapacity: true) }
     var node = TermTrie.root
-    var place = start
     var symbol = 0
-    gaps.removeAll(keepingCapacity: true)
-    while place < text.count {
-      let scalar = text[place]
-      if TermWords.isSeparator(scalar) {
-        guard let end = gapEnd(place) else { return }
-        gaps.append(Gap(symbol: symbol, range: place..<end))
-        place = end
-        continue
-      }
+    var place = start
+    while place < folded.count {
+      let scalar = folded[place]
       if Scalar.isASCIILetter(scalar) {
-        let end = TermWords.wordEnd(text, from: place)
-        words.readStem(text, place..<end)
-        guard let next = child(of: node, isPart: gaps.last?.range.upperBound == place) else { return }
-        let whole = recogniser.trie.child(of: next, TermWords.e)
-        if whole != TermTrie.root, let form = form(at: whole) {
-          add(start..<end, form: form, isInside: isInside, joinedAfter: symbol, folded, given)
+        let end = place == start ? wordEnd : TermWords.wordEnd(folded, from: place)
+        guard let next = child(of: node, word: place..<end) else { return }
+        let whole = index.trie.child(of: next, TermWords.e)
+        if whole != TermTrie.root, let form = index.form(at: whole) {
+          add(start..<end, form: form, isInside: isInside, joinedAfter: symbol)
         }
         node = next
         symbol += words.stem.count
         place = end
+      } else if node != TermTrie.root, TermWords.isSeparator(scalar) {
+        guard let end = gapEnd(place) else { return }
+        gaps.append(Gap(symbol: symbol, range: place..<end))
+        place = end
+        continue
       } else {
-        node = recogniser.trie.child(of: node, scalar)
+        node = index.trie.child(of: node, scalar)
         if node == TermTrie.root { return }
         symbol += 1
         place += 1
       }
-      if let form = form(at: node) {
-        add(start..<place, form: form, isInside: isInside, joinedAfter: nil, folded, given)
-      }
+      if let form = index.form(at: node) { add(start..<place, form: form, isInside: isInside) }
     }
   }
 
-  private func form(at node: UInt32) -> Int32? {
-    let form = recogniser.firstForms[Int(node)]
-    return form >= 0 ? form : nil
-  }
-
-  /// The node that the stem read last leads to.
-  ///
-  /// - Parameter isPart: the word may be a part of one that the glossary writes together.
-  private func child(of node: UInt32, isPart: Bool) -> UInt32? {
+  /// The node to which the stem of a word leads.
+  private mutating func child(of node: UInt32, word: Range<Int>) -> UInt32? {
+    if node == TermTrie.root { return words.rootNode(folded, word, in: index.trie) }
+    words.readStem(folded, word)
     var node = node
-    for (index, letter) in words.stem.enumerated() {
-      let next = recogniser.trie.child(of: node, letter)
+    for (place, letter) in words.stem.enumerated() {
+      let next = index.trie.child(of: node, letter)
       if next == TermTrie.root {
         // A short word keeps the -e that a longer one loses: web site, websit(e).
-        return isPart && letter == TermWords.e && index == words.stem.count - 1 ? node : nil
+        let isPart = gaps.last?.range.upperBound == word.lowerBound
+        return isPart && letter == TermWords.e && place > 1 && place == words.stem.count - 1 ? node : nil
       }
       node = next
     }
@@ -123,29 +123,28 @@ struct TermScan {
   /// The end of a run of spaces or of a single other separator.
   private func gapEnd(_ place: Int) -> Int? {
     var end = place + 1
-    if Scalar.isSpace(text[place]) {
-      while end < text.count, Scalar.isSpace(text[end]) { end += 1 }
+    if Scalar.isSpace(folded[place]) {
+      while end < folded.count, Scalar.isSpace(folded[end]) { end += 1 }
     }
-    return end < text.count && !TermWords.isSeparator(text[end]) ? end : nil
+    return end < folded.count && !TermWords.isSeparator(folded[end]) ? end : nil
   }
 
   /// Adds the forms that fit as a candidate.
   ///
   /// - Parameter joined: only forms with a separator after this symbol, which the text does not have.
   private mutating func add(
-    _ range: Range<Int>, form first: Int32, isInside: Bool, joinedAfter joined: Int?, _ folded: FoldedText,
-    _ given: [UInt32]
+    _ range: Range<Int>, form first: Int32, isInside: Bool, joinedAfter joined: Int? = nil
   ) {
     let kind = isInside ? TermRecogniser.Kind.compound : edges.kind(of: range)
     if kind != .term, !inside || range.count < 2 { return }
     let count = ids.count
     var next = first
     while next >= 0 {
-      let form = recogniser.forms[Int(next)]
+      let form = index.forms[Int(next)]
       next = form.next
       if let joined, joined > 62 || form.separators >> (joined + 1) == 0 { continue }
       if !gaps.isEmpty, !hasGaps(of: form, range.upperBound) { continue }
-      if form.exact >= 0, !isExact(form, given[folded.originalRange(of: range)]) { continue }
+      if form.exact >= 0, !isExact(form, text.given(range)) { continue }
       ids.append(form.id)
     }
     if ids.count > count { candidates.append(Candidate(range: range, ids: count..<ids.count, kind: kind)) }
@@ -155,30 +154,30 @@ struct TermScan {
 
   /// Whether each separator in the text stands where the term has one or where one may be written: between
   /// parts of two syllables, before or after digits and other scripts, at a hyphen, between long Latin words.
-  private func hasGaps(of form: TermRecogniser.Form, _ end: Int) -> Bool {
+  private func hasGaps(of form: TermIndex.Form, _ end: Int) -> Bool {
     gaps.allSatisfy { gap in
       if gap.range.lowerBound >= end { return true }
       if gap.symbol >= 64 || form.separators & 1 << gap.symbol != 0 { return true }
-      let left = text[gap.range.lowerBound - 1]
-      let right = text[gap.range.upperBound]
-      let before = text[..<gap.range.lowerBound]
-      let after = text[gap.range.upperBound..<end]
+      let left = folded[gap.range.lowerBound - 1]
+      let right = folded[gap.range.upperBound]
+      let before = folded[..<gap.range.lowerBound]
+      let after = folded[gap.range.upperBound..<end]
       if Scalar.isSyllable(left), Scalar.isSyllable(right) {
         return before.reversed().prefix { Scalar.isSyllable($0) }.count > 1
           && after.prefix { Scalar.isSyllable($0) }.count > 1
       }
       guard Scalar.isASCIILetter(left), Scalar.isASCIILetter(right) else { return true }
       // Shorter words are often words of their own: "to get her" is not "together".
-      return !Scalar.isSpace(text[gap.range.lowerBound])
+      return !Scalar.isSpace(folded[gap.range.lowerBound])
         || before.reversed().prefix { Scalar.isASCIILetter($0) }.count > 3
           && after.prefix { Scalar.isASCIILetter($0) }.count > 3
     }
   }
 
   /// Whether the text is the term in its own case, but for a plural or possessive ending.
-  private func isExact(_ form: TermRecogniser.Form, _ given: ArraySlice<UInt32>) -> Bool {
-    let text = TermWords.withoutSeparators(TextForm.nfkc(Array(given)))
-    let term = recogniser.exactForms[Int(form.exact)]
+  private func isExact(_ form: TermIndex.Form, _ given: [UInt32]) -> Bool {
+    let text = TermWords.withoutSeparators(TextForm.nfkc(given))
+    let term = index.exactForms[Int(form.exact)]
     if text == term { return true }
     let shared = zip(text, term).prefix { $0 == $1 }.count
     return Self.endings.contains {
@@ -219,4 +218,23 @@ struct TermScan {
     }
     return chosen
   }
+}
+
+/// Hands each search a scan of its own, and keeps it for the next.
+final class TermScanPool: Sendable {
+  /// A scan, which serves one search at a time: it is out of the pool for that long.
+  final class Entry: @unchecked Sendable {
+    var scan: TermScan
+
+    init(_ index: TermIndex) { scan = TermScan(index) }
+  }
+
+  private let index: TermIndex
+  private let free = Mutex<[Entry]>([])
+
+  init(_ index: TermIndex) { self.index = index }
+
+  func take() -> Entry { free.withLock { $0.popLast() } ?? Entry(index) }
+
+  func giveBack(_ entry: Entry) { free.withLock { $0.append(entry) } }
 }

@@ -33,7 +33,9 @@ public enum SegmentDiff {
     var prefix = 0
     while prefix < min(a.count, b.count), a[prefix] == b[prefix] { prefix += 1 }
     var suffix = 0
-    while suffix < min(a.count, b.count) - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
+    while suffix < min(a.count, b.count) - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] {
+      suffix += 1
+    }
     var builder = Builder()
     for token in a[..<prefix] { builder.add(.equal, token) }
     middle(Array(a[prefix..<(a.count - suffix)]), Array(b[prefix..<(b.count - suffix)]), &builder)
@@ -78,7 +80,11 @@ public enum SegmentDiff {
     var kind = -1
     for scalar in text {
       let next = Scalar.isWord(scalar) ? 0 : Scalar.isSpace(scalar) ? 1 : 2
-      if next == kind && next != 2 { tokens[tokens.count - 1].append(scalar) } else { tokens.append([scalar]) }
+      if next == kind && next != 2 {
+        tokens[tokens.count - 1].append(scalar)
+      } else {
+        tokens.append([scalar])
+      }
       kind = next
     }
     return tokens
@@ -119,7 +125,8 @@ public enum SegmentDiff {
       flushEqual()
       let rest = (Array(deleted[shared...]), Array(inserted[shared...]))
       var tail = 0
-      while tail < min(rest.0.count, rest.1.count), rest.0[rest.0.count - 1 - tail] == rest.1[rest.1.count - 1 - tail],
+      while tail < min(rest.0.count, rest.1.count),
+        rest.0[rest.0.count - 1 - tail] == rest.1[rest.1.count - 1 - tail],
         Scalar.isSyllable(rest.0[rest.0.count - 1 - tail])
       {
         tail += 1

@@ -17,7 +17,8 @@ public struct SubstringPattern: Sendable {
     let folded = FoldedText(text)
     // The places of the folded scalars that count.
     let places =
-      isIgnoringSpaces ? folded.scalars.indices.filter { !Scalar.isSpace(folded.scalars[$0]) } : Array(folded.scalars.indices)
+      isIgnoringSpaces
+      ? folded.scalars.indices.filter { !Scalar.isSpace(folded.scalars[$0]) } : Array(folded.scalars.indices)
     guard !pattern.isEmpty, places.count >= pattern.count else { return [] }
     var ranges: [Range<Int>] = []
     var start = 0

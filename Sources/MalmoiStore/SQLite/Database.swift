@@ -10,7 +10,8 @@ final class Database {
     var handle: OpaquePointer?
     let status = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard let handle, status == SQLITE_OK else {
-      let error = StoreError.sqlite(status, handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory")
+      let error = StoreError.sqlite(
+        status, handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory")
       sqlite3_close_v2(handle)
       throw error
     }

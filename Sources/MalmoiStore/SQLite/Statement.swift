@@ -13,7 +13,9 @@ extension Int64: Bindable {
 }
 
 extension Int: Bindable {
-  func bind(to statement: OpaquePointer, at index: Int32) { sqlite3_bind_int64(statement, index, Int64(self)) }
+  func bind(to statement: OpaquePointer, at index: Int32) {
+    sqlite3_bind_int64(statement, index, Int64(self))
+  }
 }
 
 extension Double: Bindable {
@@ -26,7 +28,8 @@ extension String: Bindable {
     text.withUTF8 {
       // The pointer of an empty text may be null, which SQLite would take for NULL.
       let bytes = $0.count == 0 ? nil : UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self)
-      _ = sqlite3_bind_text64(statement, index, bytes ?? emptyText, UInt64($0.count), transient, UInt8(SQLITE_UTF8))
+      _ = sqlite3_bind_text64(
+        statement, index, bytes ?? emptyText, UInt64($0.count), transient, UInt8(SQLITE_UTF8))
     }
   }
 }
@@ -105,7 +108,8 @@ final class Statement {
   func text(_ column: Int32) -> String {
     guard let start = sqlite3_column_text(handle, column) else { return "" }
     return String(
-      decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)
+      decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))),
+      as: UTF8.self)
   }
 
   /// The bytes of a blob or text, valid until the statement moves on.

@@ -12,6 +12,9 @@ public struct LookupResult: Encodable, Sendable {
   public internal(set) var matches: [MatchResult] = []
   /// The terms in the text, in its order.
   public internal(set) var terms: [TermResult] = []
+  /// What the text is on the other keyboard layout, where nothing was found for it as it stands and something for
+  /// that.
+  public internal(set) var didYouMean: String?
 
   init(_ query: String, _ from: TextLanguage) {
     self.query = query
@@ -50,6 +53,10 @@ public struct MatchResult: Encodable, Sendable {
   public let source: String
   /// The side in the other language.
   public let target: String
+  /// The source with its inline markup as `{1}` … `{/1}`, where it has any.
+  public let sourceTagged: String?
+  /// The target with its inline markup as `{1}` … `{/1}`, where it has any.
+  public let targetTagged: String?
   /// The name of the memory.
   public let memory: String
   /// From the unit's source to the query.
@@ -72,11 +79,15 @@ public struct MatchResult: Encodable, Sendable {
     let unit = stored.unit
     id = stored.id
     self.score = isContext ? (score * 1000).rounded() / 10 + 1 : Self.points(score, isExact)
+    // Markup that the query lacks makes 99 of an exact match.
+    let isExact = isExact && unit.markup(in: from).isEmpty
     category = isContext ? .context : isExact ? .exact : .fuzzy
     ko = unit.korean
     en = unit.english
     source = unit[from]
     target = unit[from.other]
+    sourceTagged = Self.tagged(unit, from)
+    targetTagged = Self.tagged(unit, from.other)
     self.memory = memory
     diff = SegmentDiff.pieces(from: source, to: query).map(DiffResult.init)
     origin = stored.origin
@@ -84,6 +95,11 @@ public struct MatchResult: Encodable, Sendable {
     changed = unit.changed.map(CivilTime.text)
     note = unit.note
     state = unit.state
+  }
+
+  private static func tagged(_ unit: TranslationUnit, _ language: TextLanguage) -> String? {
+    let tags = unit.markup(in: language)
+    return tags.isEmpty ? nil : InlineTag.showing(tags, in: unit[language])
   }
 
   /// A score as points with one decimal; only an exact match may show 100.

@@ -50,7 +50,9 @@ struct Check: ParsableCommand {
       if !common.quiet {
         Output.flush()
         common.note(
-          "\(Style.grouped(result.summary.pairs)) pairs checked, \(Style.grouped(result.summary.findings)) findings")
+          Style.count(result.summary.pairs, "pair") + " checked, "
+            + Style.count(result.summary.findings, "finding")
+        )
       }
     }
     for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
@@ -61,7 +63,8 @@ struct Check: ParsableCommand {
     let color: Style.Color = finding.severity == "error" ? .red : .yellow
     Output.line(
       style("\(Style.safe(finding.file)):\(finding.line):\(finding.column): ", .bold)
-        + style(finding.severity, color) + ": " + Style.safe(finding.message) + style(" [\(finding.rule)]", .dim))
+        + style(finding.severity, color) + ": " + Style.safe(finding.message)
+        + style(" [\(finding.rule)]", .dim))
     marked(finding.source, finding.sourceSpans, color, style)
     marked(finding.target, finding.targetSpans, color, style)
   }

@@ -29,7 +29,9 @@ struct Add: ParsableCommand {
     let result = try common.workspace(author: author).add(
       korean: ko, english: en, memory: memory, isReplacing: replace, from: from)
     try common.print(result) {
-      Output.line(result.isNew ? "added #\(result.id)" : "#\(result.id) " + (replace ? "replaced" : "is present already"))
+      Output.line(
+        result.isNew
+          ? "added #\(result.id)" : "#\(result.id) " + (replace ? "replaced" : "is present already"))
     }
   }
 }
@@ -99,7 +101,8 @@ struct HistoryCommand: ParsableCommand {
     try common.print(result) {
       let style = common.style
       for state in result.states {
-        let until = state.endedBy.map { "until \(state.at ?? ""), \($0) by \(state.author ?? "unknown")" } ?? "now"
+        let until =
+          state.endedBy.map { "until \(state.at ?? ""), \($0) by \(state.author ?? "unknown")" } ?? "now"
         Output.line(style(Style.safe(until), .dim))
         Output.line("  " + Style.safe(state.ko))
         Output.line("  " + Style.safe(state.en))
@@ -120,7 +123,8 @@ struct Undo: ParsableCommand {
     try common.print(result) {
       if let kind = result.undone {
         let by = result.author.map { " by \(Style.safe($0))" } ?? ""
-        Output.line("undone: \(kind)\(by) of \(result.at ?? "") (\(Style.grouped(result.count)) entries)")
+        Output.line(
+          "undone: \(kind)\(by) of \(result.at ?? "") (\(Style.count(result.count, "entry", "entries")))")
       } else {
         Output.line("nothing to undo")
       }

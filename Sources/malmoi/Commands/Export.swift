@@ -44,6 +44,8 @@ struct Export: ParsableCommand {
     let result = try common.workspace().exportUnits(
       to: file, memory: memory, format: writing.format, options: writing.options)
     if file == "-" { return }
-    try common.print(result) { common.note("wrote \(Style.grouped(result.units)) units to \(Style.safe(file))") }
+    try common.print(result) {
+      common.note("wrote \(Style.count(result.units, "unit")) to \(Style.safe(file))")
+    }
   }
 }

@@ -26,7 +26,8 @@ struct GlossaryCommand: ParsableCommand {
 
 /// What `glossary add` and `glossary edit` may set.
 struct ConceptOptions: ParsableArguments {
-  @Option(help: "The Korean term's status: preferred, admitted, deprecated or superseded.") var koStatus: TermStatus?
+  @Option(help: "The Korean term's status: preferred, admitted, deprecated or superseded.") var koStatus:
+    TermStatus?
   @Option(help: "The English term's status.") var enStatus: TermStatus?
   @Option(help: "The subject field.") var subject: String?
   @Option(help: "What the concept is.") var definition: String?
@@ -57,7 +58,8 @@ struct ImportTerms: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
   @Argument(help: "The files.", completion: .file()) var files: [String]
   @Option(help: "The glossary that the concepts go into; made where there is none.") var glossary = "default"
-  @Flag(help: "Make the glossary equal to the files: remove the concepts that they do not have.") var sync = false
+  @Flag(help: "Make the glossary equal to the files: remove the concepts that they do not have.") var sync =
+    false
 
   func run() throws {
     let result = try common.workspace().importConcepts(
@@ -86,7 +88,9 @@ struct ExportTerms: ParsableCommand {
     let result = try common.workspace().exportConcepts(
       to: file, glossary: glossary, format: writing.format, options: writing.options)
     if file == "-" { return }
-    try common.print(result) { common.note("wrote \(Style.grouped(result.units)) concepts to \(Style.safe(file))") }
+    try common.print(result) {
+      common.note("wrote \(Style.count(result.units, "concept")) to \(Style.safe(file))")
+    }
   }
 }
 
@@ -100,7 +104,8 @@ struct AddTerm: ParsableCommand {
   @Option(help: "The glossary; made where there is none.") var glossary = "default"
 
   func run() throws {
-    let result = try common.workspace().addConcept(korean: ko, english: en, glossary: glossary, edit: options.edit)
+    let result = try common.workspace().addConcept(
+      korean: ko, english: en, glossary: glossary, edit: options.edit)
     try common.print(result) {
       Output.line(result.isNew ? "added concept \(result.id)" : "concept \(result.id) has both terms already")
     }
@@ -109,7 +114,8 @@ struct AddTerm: ParsableCommand {
 
 struct EditTerm: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Change a concept: its first term of each language, and what is said of it.")
+    commandName: "edit",
+    abstract: "Change a concept: its first term of each language, and what is said of it.")
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ConceptOptions
   @Argument(help: "The concept's id, as 'glossary lookup' shows it.") var id: Int64
@@ -153,15 +159,24 @@ struct ListTerms: ParsableCommand {
 
 struct LookupTerm: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lookup", abstract: "Find the concepts with a term that holds a text.")
+    commandName: "lookup", abstract: "Find the concepts with a term that holds a text.",
+    discussion: """
+      malmoi glossary lookup 큐원
+      malmoi glossary lookup ㅋㅇ          by initial consonants
+      malmoi glossary lookup kyuwon      by romanization
+      """)
   @OptionGroup var common: CommonOptions
   @Argument(help: "The text; case, width and spaces do not count.") var text: String
 
   func run() throws {
-    let concepts = try common.workspace().conceptLookup(text)
-    try common.print(["concepts": concepts]) {
-      ConceptTable.show(concepts, common.style)
-      if concepts.isEmpty { common.note("malmoi: no term holds '\(Style.safe(text))'") }
+    let result = try common.workspace().conceptLookup(text)
+    try common.print(result) {
+      ConceptTable.show(result.concepts, common.style)
+      if result.concepts.isEmpty { common.note("malmoi: no term holds '\(Style.safe(text))'") }
+      if !result.suggestions.isEmpty {
+        common.note(
+          "did you mean " + result.suggestions.map { Style.safe($0.text) }.joined(separator: ", ") + "?")
+      }
     }
   }
 }
@@ -173,9 +188,11 @@ enum ConceptTable {
     let idWidth = rows.map { "\($0.0.id)".count }.max() ?? 0
     for (concept, korean, english) in rows {
       let id = "\(concept.id)"
-      let extra = [concept.subject, concept.definition].compactMap { $0 }.map(Style.safe).joined(separator: ": ")
+      let extra = [concept.subject, concept.definition].compactMap { $0 }.map(Style.safe).joined(
+        separator: ": ")
       Output.line(
-        style(String(repeating: " ", count: idWidth - id.count) + id, .dim) + "  " + Style.pad(korean, width) + "  "
+        style(String(repeating: " ", count: idWidth - id.count) + id, .dim) + "  " + Style.pad(korean, width)
+          + "  "
           + english + (extra.isEmpty ? "" : "  " + style(extra, .dim)))
     }
   }

@@ -29,7 +29,7 @@ struct ReadingOptions: ParsableArguments {
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Read bilingual files into a memory, all of them or none.",
+    abstract: "Read files and folders into a memory, all of them or none.",
     discussion: """
       malmoi import project.tmx strings.po pairs.tsv
       malmoi import --memory client-a --in-order chapter.tmx
@@ -46,6 +46,8 @@ struct Import: ParsableCommand {
   var files: [String]
   @Option(help: "The memory that the units go into; made where there is none.")
   var memory = "default"
+  @Option(help: "The glossary that the concepts of TBX, UTX and OmegaT files go into.")
+  var glossary = "default"
   @Flag(help: "The order of units is that of the document.")
   var inOrder = false
   @Flag(help: "Read and report, store nothing.")
@@ -56,6 +58,7 @@ struct Import: ParsableCommand {
   func run() throws {
     var request = ImportRequest(files)
     request.memory = memory
+    request.glossary = glossary
     request.options = reading.options
     request.options.inOrder = inOrder
     request.isDryRun = dryRun
@@ -82,9 +85,10 @@ enum ImportReport {
       var parts = ["\(verb) \(Style.grouped(file.added))"]
       if file.present > 0 { parts.append("\(Style.grouped(file.present)) present already") }
       if !file.skipped.isEmpty { parts.append("\(Style.grouped(file.skipped.count)) skipped") }
-      let kind = "\(file.format), \(file.encoding), \(Style.grouped(file.units)) units"
+      let kind = "\(file.format), \(file.encoding), \(Style.count(file.units, "unit"))"
       Output.line(
-        style(Style.safe(file.path), .bold) + " (\(kind)) → \(Style.safe(file.destination)): " + parts.joined(separator: ", "))
+        style(Style.safe(file.path), .bold) + " (\(kind)) → \(Style.safe(file.destination)): "
+          + parts.joined(separator: ", "))
       for skipped in file.skipped.prefix(mostSkippedShown) {
         Output.line(style("  line \(skipped.line): \(Style.safe(skipped.reason))", .dim))
       }

@@ -32,7 +32,7 @@ struct Lookup: ParsableCommand {
 
   func run() throws {
     let workspace = try common.workspace()
-    try input.forEach { text in
+    try input.forEachText { text in
       var request = LookupRequest(text, from: from, limit: limit, threshold: threshold)
       request.memory = memory
       request.before = before
@@ -49,12 +49,14 @@ struct Lookup: ParsableCommand {
       Output.line(style("  no match at or above \(Style.decimal(threshold)) %", .dim))
     }
     for match in result.matches {
-      let score = style(String(repeating: " ", count: max(0, 5 - percent(match).count)) + percent(match), color(match))
+      let score = style(
+        String(repeating: " ", count: max(0, 5 - percent(match).count)) + percent(match), color(match))
       Output.line("\(score)  \(difference(match, style))")
-      Output.line("       " + Style.safe(match.target))
+      Output.line("       " + Style.safe(match.targetTagged ?? match.target))
       Output.line(style("       " + details(match), .dim))
     }
     TermList.show(result.terms, style)
+    if let text = result.didYouMean { Output.line("  did you mean '" + Style.safe(text) + "'?") }
     if input.input != nil { Output.line("") }
   }
 
@@ -69,6 +71,7 @@ struct Lookup: ParsableCommand {
     if let origin = match.origin { parts.append(origin) }
     if let changed = match.changed { parts.append(String(changed.prefix(10))) }
     if match.category == .context { parts.append("in context") }
+    if let state = match.state { parts.append(state) }
     if let note = match.note { parts.append(note) }
     return parts.map(Style.safe).joined(separator: " · ")
   }

@@ -37,14 +37,17 @@ struct MemoryCommand: ParsableCommand {
 
     func run() throws {
       let memory = try common.workspace().deleteMemory(name)
-      try common.print(memory) { Output.line("deleted \(Style.safe(name)) with \(Style.grouped(memory.units)) units") }
+      try common.print(memory) {
+        Output.line("deleted \(Style.safe(name)) with \(Style.count(memory.units, "unit"))")
+      }
     }
   }
 
   struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Set a memory's penalty, priority and protection.",
-      discussion: "The penalty comes off the scores of the memory's matches, before the threshold is applied.")
+      discussion: "The penalty comes off the scores of the memory's matches, before the threshold is applied."
+    )
     @OptionGroup var common: CommonOptions
     @Argument(help: "The memory.") var name: String
     @Option(help: "Points that come off its scores, from 0 to 100.") var penalty: Double?
@@ -85,12 +88,14 @@ struct Stats: ParsableCommand {
     let stats = try common.workspace().stats()
     try common.print(stats) {
       Output.line(Style.safe(stats.path))
-      Output.line("\(Style.grouped(stats.units)) units, \(Style.grouped(stats.concepts)) concepts, \(Style.grouped(stats.terms)) terms")
+      Output.line(
+        "\(Style.grouped(stats.units)) units, \(Style.grouped(stats.concepts)) concepts, \(Style.grouped(stats.terms)) terms"
+      )
       Output.line("\(Style.bytes(stats.bytes)), of which search index \(Style.bytes(stats.indexBytes))")
       Output.line("")
       MemoryTable.show(stats.memories, common.style)
       for glossary in stats.glossaries {
-        Output.line("glossary \(Style.safe(glossary.name)): \(Style.grouped(glossary.concepts)) concepts")
+        Output.line("glossary \(Style.safe(glossary.name)): \(Style.count(glossary.concepts, "concept"))")
       }
     }
   }
@@ -111,7 +116,7 @@ struct Verify: ParsableCommand {
           "index \(index.language): \(Style.grouped(index.entries)) texts\(removed), \(Style.grouped(index.segments)) segments, "
             + Style.bytes(index.bytes))
       }
-      if result.isSound { Output.line("\(Style.grouped(result.units)) units, all sound") }
+      if result.isSound { Output.line("\(Style.count(result.units, "unit")), all sound") }
     }
     if !result.isSound { throw ExitCode(ExitStatus.findings) }
   }

@@ -20,7 +20,7 @@ struct Terms: ParsableCommand {
 
   func run() throws {
     let workspace = try common.workspace()
-    try input.forEach { text in
+    try input.forEachText { text in
       let result = try workspace.terms(in: text, from: from, inside: inside)
       try common.print(result) {
         let style = common.style
@@ -34,20 +34,32 @@ struct Terms: ParsableCommand {
 /// Terms as a table: what stands in the text, and what to translate it with.
 enum TermList {
   static func show(_ terms: [TermResult], _ style: Style) {
-    var shown: [TermResult] = []
-    for term in terms where !shown.contains(where: { $0.source == term.source && $0.concept == term.concept }) {
-      shown.append(term)
-    }
-    let width = shown.map { Style.safe($0.source).cells }.max() ?? 0
-    for term in shown {
-      let targets = term.targets.map { target in
-        let text = Style.safe(target.text)
-        return target.status == "preferred" ? text : style("\(text) (\(target.status))", .dim)
+    var sources: [String] = []
+    for term in terms where !sources.contains(term.source) { sources.append(term.source) }
+    let width = sources.map { Style.safe($0).cells }.max() ?? 0
+    for source in sources {
+      var targets: [String] = []
+      for term in terms where term.source == source {
+        for target in term.targets.map({ text($0, style) }) where !targets.contains(target) {
+          targets.append(target)
+        }
       }
-      let kind = term.kind == "term" ? "" : style("  [\(term.kind)]", .dim)
-      let unwanted = term.status == "preferred" || term.status == "admitted" ? "" : style("  [\(term.status)]", .yellow)
       Output.line(
-        "  " + style(Style.pad(Style.safe(term.source), width), .cyan) + "  " + targets.joined(separator: ", ") + kind + unwanted)
+        "  " + style(Style.pad(Style.safe(source), width), .cyan) + "  " + targets.joined(separator: ", ")
+          + remark(terms.first { $0.source == source }, style))
     }
+  }
+
+  private static func text(_ target: TargetResult, _ style: Style) -> String {
+    let text = Style.safe(target.text)
+    return target.status == "preferred" ? text : style("\(text) (\(target.status))", .dim)
+  }
+
+  /// What is unusual about a hit: that it stands inside a word, or that the source term itself is to be avoided.
+  private static func remark(_ term: TermResult?, _ style: Style) -> String {
+    guard let term else { return "" }
+    let kind = term.kind == "term" ? "" : style("  [\(term.kind)]", .dim)
+    let isAllowed = term.status == "preferred" || term.status == "admitted"
+    return kind + (isAllowed ? "" : style("  [\(term.status)]", .yellow))
   }
 }

@@ -25,8 +25,11 @@ enum Output {
       let count = buffer.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress! + start, $0.count - start) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 {
-        if errno == EPIPE { exit(0) }
-        note("malmoi: cannot write the output: \(String(cString: strerror(errno)))")
+        let reason = String(cString: strerror(errno))
+        if errno == EPIPE { exit(ExitStatus.done) }
+        // What cannot be written must not be tried again by the note.
+        buffer.removeAll()
+        note("malmoi: cannot write the output: \(reason)")
         exit(ExitStatus.request)
       }
       start += count
@@ -34,8 +37,9 @@ enum Output {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes a line to standard error.
+  /// Writes a line to standard error, behind the results so far.
   static func note(_ text: String) {
+    flush()
     var line = Array(text.utf8) + [0x0A]
     _ = write(STDERR_FILENO, &line, line.count)
   }

@@ -32,6 +32,11 @@ final class ProgressLine {
     phaseStart = start
     sizes = Dictionary(paths.map { ($0, Self.size($0)) }, uniquingKeysWith: { a, _ in a })
     signal(SIGINT) { _ in isInterrupted = 1 }
+    // A parent that starts us from a thread with its signals blocked would hand that on.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
   func report(_ progress: ImportProgress) throws {

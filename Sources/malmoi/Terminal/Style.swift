@@ -59,6 +59,11 @@ struct Style {
     return digits
   }
 
+  /// A number with its noun, in the plural where it is not 1.
+  static func count(_ number: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
+    grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
+  }
+
   /// A size in the largest unit that leaves a number of 1 or more.
   static func bytes(_ count: some BinaryInteger) -> String {
     var value = Double(count)

@@ -1,0 +1,118 @@
+import Language
+import MalmoiCore
+import Testing
+
+/// The term rules. A pair is written with the spans that a finding must name in ⟦ ⟧.
+@Suite struct CheckTests {
+  private let terms = Termbase([
+    (
+      1,
+      Concept(terms: [
+        Term("딥시크", .korean), Term("딥씨크", .korean, status: .deprecated),
+        Term("DeepSeek", .english, isCaseSensitive: true),
+      ])
+    ),
+    (
+      2,
+      Concept(terms: [
+        Term("웹사이트", .korean), Term("website", .english), Term("web site", .english, status: .superseded),
+      ])
+    ),
+    (3, Concept(terms: [Term("추론", .korean), Term("inference", .english)])),
+    (4, Concept(terms: [Term("추론", .korean), Term("reasoning", .english)])),
+    (5, Concept(terms: [Term("애플", .korean), Term("Apple", .english, isCaseSensitive: true)])),
+    (6, Concept(terms: [Term("애플 뮤직", .korean), Term("Apple Music", .english)])),
+    (7, Concept(terms: [Term("전산망", .korean)])),
+    (8, Concept(terms: [Term("상태 표시줄", .korean), Term("status bar", .english)])),
+  ])
+
+  private func findings(_ source: String, _ target: String, rules: [String] = []) -> [String] {
+    let plain = [source, target].map { $0.replacing("⟦", with: "").replacing("⟧", with: "") }
+    let pair = CheckedPair(source: plain[0], target: plain[1], from: TextLanguage(scriptOf: plain[0]))
+    return CheckRules.rules(named: rules, terms: terms).flatMap { $0.findings(in: pair) }.map {
+      #expect(Self.marked(plain[0], $0.sourceSpans) == source)
+      if !$0.targetSpans.isEmpty { #expect(Self.marked(plain[1], $0.targetSpans) == target) }
+      return $0.rule
+    }
+  }
+
+  private static func marked(_ text: String, _ spans: [Range<Int>]) -> String {
+    var scalars = text.scalarValues
+    for span in spans.reversed() {
+      scalars.insert(0x27E7, at: span.upperBound)
+      scalars.insert(0x27E6, at: span.lowerBound)
+    }
+    return String(scalarValues: scalars)
+  }
+
+  @Test(arguments: [
+    ("딥시크가 발표했다.", "DeepSeek announced it."),
+    ("DeepSeek announced it.", "딥시크는 이를 발표했다."),
+    ("추론 성능", "inference performance"), ("추론 성능", "reasoning performance"),
+    ("애플 뮤직에서 듣는다.", "Listen on Apple Music."),
+    ("애플리케이션을 연다.", "Open the app."),
+    ("전산망이 멈췄다.", "The network went down."),
+    ("상태 표시줄(&B)", "Status &Bar"),
+    ("웹사이트", "the websites"),
+    ("", ""),
+  ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {
+    #expect(findings(source, target) == [])
+  }
+
+  @Test(arguments: [
+    ("⟦딥시크⟧가 발표했다.", "Deep Sea announced it."),
+    ("⟦딥시크⟧가 발표했다.", "DEEPSEEK announced it."),
+    ("새 ⟦추론⟧ 모델", "a new model"),
+    ("⟦애플⟧은 음악을 판다.", "The fruit company sells music."),
+    ("⟦Apple⟧'s shares fell.", "사과의 주가가 내렸다."),
+  ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
+    #expect(findings(source, target) == ["term-missing"])
+  }
+
+  @Test(arguments: [
+    ("⟦DeepSeek⟧ announced it.", "⟦딥씨크⟧는 이를 발표했다."),
+    ("⟦웹사이트⟧를 연다.", "Open the ⟦web site⟧."),
+  ]) func `an unwanted term is the one finding`(_ source: String, _ target: String) {
+    #expect(findings(source, target) == ["term-forbidden"])
+  }
+
+  @Test func `a rule can be chosen by name`() {
+    #expect(findings("⟦딥시크⟧가", "Deep Sea", rules: ["term-missing"]) == ["term-missing"])
+    #expect(findings("딥시크가", "Deep Sea", rules: ["term-forbidden"]) == [])
+  }
+
+  @Test func `a term that stands twice is one finding`() {
+    #expect(findings("⟦딥시크⟧와 딥시크", "twice") == ["term-missing"])
+  }
+}
+
+/// The number rule; its spans are marked as above.
+@Suite struct NumberCheckTests {
+  @Test(arguments: [
+    ("매출은 3조 5천억 원이었다.", "Sales came to 3.5 trillion won."),
+    ("1억2,000만 명이 봤다.", "120 million people watched."),
+    ("만 18세 이상", "aged 18 or over"), ("지난해 12월", "in December last year"), ("삼분의 일", "one third"),
+    ("오후 3시에 만나자.", "Let's meet at 3 p.m."), ("수십 명", "dozens of people"), ("글만 있다.", "Only text."),
+  ]) func `the same numbers are no finding, however they are written`(_ korean: String, _ english: String) {
+    for pair in [
+      CheckedPair(source: korean, target: english, from: .korean),
+      CheckedPair(source: english, target: korean, from: .english),
+    ] {
+      let rules = CheckRules.rules(named: ["number-mismatch"], terms: Termbase([]))
+      #expect(rules.count == 1)
+      #expect(rules.flatMap { $0.findings(in: pair) } == [])
+    }
+  }
+
+  @Test(arguments: [
+    ("매출은 3조 5천억 원이었다.", "Sales came to 3.5 billion won.", 4..<12, 14..<29),
+    ("9.2퍼센트 올랐다.", "It rose 2.9%.", 0..<6, 8..<11),
+  ]) func `another value is found with both spans`(
+    _ korean: String, _ english: String, _ source: Range<Int>, _ target: Range<Int>
+  ) throws {
+    let rule = try #require(CheckRules.rules(named: ["number-mismatch"], terms: Termbase([])).first)
+    let findings = rule.findings(in: CheckedPair(source: korean, target: english, from: .korean))
+    #expect(findings.map(\.sourceSpans) == [[source]])
+    #expect(findings.map(\.targetSpans) == [[target]])
+  }
+}
