@@ -33,7 +33,7 @@ private func readText(
 ) throws {
   switch format {
   case .tsv, .csv:
-    var table = UnitTable(RowReader(text, dialect(format, options)), collector, options)
+    var table = try UnitTable(RowReader(text, dialect(text, format, options)), collector, options)
     try table.read()
   case .tmx: try TMXReader(collector, options).read(text)
   case .xliff: try XLIFF12Reader(collector).read(text)
@@ -61,7 +61,7 @@ public func readConcepts(
       warnings: [])
     switch format {
     case .tsv, .csv:
-      var table = GlossaryTable(RowReader(text, dialect(format, options)))
+      var table = try GlossaryTable(RowReader(text, dialect(text, format, options)))
       try table.read(into: &report, body: body)
     case .omegat:
       var reader = OmegaTReader(text)
@@ -120,12 +120,25 @@ private func withInput(
   return try withoutActuallyEscaping(progress) { try open($0) }
 }
 
-private func dialect(_ format: FileFormat, _ options: ReadOptions) -> RowReader.Dialect {
-  if format == .csv { return .quoted(UInt8(ascii: ",")) }
+private func dialect(
+  _ text: TextSource, _ format: FileFormat, _ options: ReadOptions
+) throws -> RowReader.Dialect {
+  if format == .csv { return try .quoted(separator(of: text)) }
   switch options.tsvDialect {
   case .literal: return .literal
   case .escaped: return .escaped
   case .excel: return .quoted(0x09)
+  }
+}
+
+/// A comma, but for a header that names its columns between semicolons, as spreadsheets write CSV where the comma
+/// is the decimal mark.
+private func separator(of text: TextSource) throws -> UInt8 {
+  try withExtendedLifetime(text) {
+    guard let piece = try text.peek() else { return UInt8(ascii: ",") }
+    let cells = piece.prefix { $0 != 0x0A && $0 != 0x0D }.split(separator: UInt8(ascii: ";"))
+    let isHeader = TableColumns(header: cells.map { String(decoding: $0, as: UTF8.self) }) != nil
+    return isHeader ? UInt8(ascii: ";") : UInt8(ascii: ",")
   }
 }
 

@@ -44,9 +44,10 @@ public struct InlineTag: Sendable, Hashable, Codable {
     var rest = text.unicodeScalars[...]
     var offset = 0
     for tag in tags {
-      shown.unicodeScalars += rest.prefix(tag.offset - offset)
-      rest = rest.dropFirst(tag.offset - offset)
-      offset = max(offset, tag.offset)
+      let count = max(0, tag.offset - offset)
+      shown.unicodeScalars += rest.prefix(count)
+      rest = rest.dropFirst(count)
+      offset += count
       shown += tag.placeholder
     }
     shown.unicodeScalars += rest

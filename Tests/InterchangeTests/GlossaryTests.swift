@@ -136,6 +136,21 @@ import Testing
     #expect(concepts.first?.concept.terms[1].status == .superseded)
   }
 
+  @Test func `the first TBX-Min`() throws {
+    let text = """
+      <TBX dialect="TBX-Min"><header><languages source="ko" target="en"/></header><body>
+      <entry id="C1"><subjectField>AI</subjectField>
+        <langGroup xml:lang="ko"><termGroup><term>큐원</term><termStatus>preferred</termStatus></termGroup></langGroup>
+        <langGroup xml:lang="en"><termGroup><term>Qwen</term><termStatus>notRecommended</termStatus>
+          <partOfSpeech>noun</partOfSpeech></termGroup></langGroup></entry></body></TBX>
+      """
+    let (report, concepts) = try readGlossary("a.tbx", text)
+    #expect(report.units == 1 && report.pairs == 1)
+    #expect(concepts.first?.concept.terms.map(\.text) == ["큐원", "Qwen"])
+    #expect(concepts.first?.concept.terms[1].partOfSpeech == "noun")
+    #expect(report.warnings.contains { $0.contains("notRecommended") })
+  }
+
   // MARK: UTX and OmegaT
 
   @Test func `UTX names languages and columns in its header`() throws {

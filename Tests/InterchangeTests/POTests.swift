@@ -71,6 +71,21 @@ import Testing
     }
   }
 
+  @Test func `what gettext allows beside the usual form`() throws {
+    let text = """
+      domain "menu"
+      msgid
+      "two " "pieces"
+      msgstr "두 " "조각"
+      #~ # old comment
+      #~ msgid "gone"
+      #~ msgstr "옛말"
+      """
+    var options = ReadOptions()
+    options.format = .po
+    #expect(try read("a.po", text, options).pairs == [["두 조각", "two pieces"]])
+  }
+
   @Test func `other languages make no pair`() throws {
     let reading = try read(
       "ja.po", "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\nmsgid \"Open\"\nmsgstr \"開く\"\n")

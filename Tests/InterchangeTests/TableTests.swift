@@ -23,6 +23,8 @@ import Testing
   @Test(arguments: [
     ("ko\ten\n나\tb\n", ["나", "b"], nil), ("en-GB\tko_KR\nb\t나\n", ["나", "b"], nil),
     ("id\tEnglish\t한국어\n1\tb\t나\n", ["나", "b"], nil),
+    ("Korean (South Korea)\tEnglish (US)\n나\tb\n", ["나", "b"], nil),
+    ("source\tko-KR\nb\t나\n", ["나", "b"], .english), ("en\ttarget\nb\t나\n", ["나", "b"], .english),
     ("source\ttarget\n나\tb\n", ["나", "b"], TextLanguage.korean), ("원문\t번역\nb\t나\n", ["나", "b"], .english),
   ])
   func `a header names the columns`(text: String, pair: [String], original: TextLanguage?) throws {
@@ -70,11 +72,25 @@ import Testing
     #expect(reading.located.map(\.line) == [2, 4])
   }
 
+  @Test func `a header between semicolons separates by semicolons`() throws {
+    #expect(try read("a.csv", "ko;en\n\"가;나\";a,b\n").pairs == [["가;나", "a,b"]])
+    #expect(try read("a.csv", "가;나,a;b\n").pairs == [["가;나", "a;b"]])
+  }
+
   @Test(arguments: [
     ("ko,en\n가,\"open\n나,b\n", "2:3"), ("ko,en\n\"가\"나,b\n", "2:4"), ("ko,en,ko\n가,a,b\n", "1:7"),
   ])
   func `malformed CSV is refused at its place`(text: String, place: String) throws {
     #expect(refusal("a.csv", text)?.place == place)
+  }
+
+  @Test func `a row of nothing but separators is refused before it fills the memory`() {
+    for name in ["a.tsv", "a.csv"] {
+      let row = String(repeating: name == "a.tsv" ? "\t" : ",", count: 1 << 20)
+      #expect(
+        refusal(name, "ko\ten\n가\ta\n\(row)\n".replacing("\t", with: name == "a.tsv" ? "\t" : ","))?.line == 3
+      )
+    }
   }
 
   @Test func `columns count scalars`() throws {

@@ -115,7 +115,7 @@ private struct UnitFields {
   private func tags(_ value: JSONLine) -> [InlineTag] {
     guard case .array(let values) = value else { return [] }
     return values.compactMap { value in
-      guard let offset = value["offset"]?.integer, let number = value["number"]?.integer,
+      guard let offset = value["offset"]?.integer, offset >= 0, let number = value["number"]?.integer,
         let kind = value["kind"]?.string.flatMap(InlineTag.Kind.init(rawValue:)),
         let element = value["element"]?.string
       else { return nil }

@@ -57,7 +57,7 @@ final class POParser {
       guard field != .none else {
         throw text.fault("a string without a keyword; write msgid or msgstr before it")
       }
-      try text.readString(into: buffer)
+      try text.readStrings(into: buffer)
     default: try parseKeyword(&text, body)
     }
   }
@@ -68,13 +68,15 @@ final class POParser {
     if mark == UInt8(ascii: "~") {
       text.advance()
       text.skipSpaces()
-      // `#~|` holds the previous msgid of an obsolete message.
-      if text.current == UInt8(ascii: "|") || text.current == nil { return }
+      // `#~|` holds the previous msgid of an obsolete message, `#~ #` a comment of one.
+      if text.current == UInt8(ascii: "|") || text.current == UInt8(ascii: "#") || text.current == nil {
+        return
+      }
       if text.current == UInt8(ascii: "\"") {
         guard field != .none else {
           throw text.fault("a string without a keyword; write msgid or msgstr before it")
         }
-        return try text.readString(into: buffer)
+        return try text.readStrings(into: buffer)
       }
       try parseKeyword(&text, isObsolete: true, body)
       return
@@ -115,11 +117,13 @@ final class POParser {
       if !isIndexed && field == .string { throw start.fault("a second msgstr in one message") }
       endString()
       field = .string
+    case "domain": return  // of the messages that follow; which file they are for does not matter here
     default:
       throw start.fault("neither a comment nor msgctxt, msgid, msgid_plural, msgstr or a quoted string")
     }
     text.skipSpaces()
-    try text.readString(into: buffer)
+    // The strings may all stand on lines of their own.
+    if text.current != nil { try text.readStrings(into: buffer) }
   }
 
   private func begin(_ isObsolete: Bool) {
@@ -201,8 +205,12 @@ private struct Cursor {
     return true
   }
 
-  /// Reads a quoted string up to the end of the line and appends its text.
-  mutating func readString(into buffer: ByteBuffer) throws {
+  /// Reads the quoted strings up to the end of the line and appends their text.
+  mutating func readStrings(into buffer: ByteBuffer) throws {
+    repeat { try readString(into: buffer) } while current != nil
+  }
+
+  private mutating func readString(into buffer: ByteBuffer) throws {
     guard current == UInt8(ascii: "\"") else { throw fault("a string in double quotes must stand here") }
     let open = self
     advance()
@@ -210,7 +218,7 @@ private struct Cursor {
       advance()
       if byte == UInt8(ascii: "\"") {
         skipSpaces()
-        if current != nil {
+        if let current, current != UInt8(ascii: "\"") {
           throw fault("text after a closing quote; escape a quote inside a string as \\\"")
         }
         if buffer.count > segmentLimit { throw tooLong(path: path, line: line) }

@@ -20,11 +20,13 @@ final class POReader {
   private var tag: String?
   private var hasHeader = false
   private var undecided: [POMessage] = []
+  private var undecidedSize = 0
   private var fuzzy = 0
   private var obsolete = 0
 
-  /// A file whose first thousand messages show no Hangul has none to speak of.
-  private static let sampleSize = 1000
+  /// A file whose first thousand messages, or first megabyte of them, show no Hangul has none to speak of.
+  private static let sampleMessages = 1000
+  private static let sampleSize = 1 << 20
 
   init(_ collector: UnitCollector, _ options: ReadOptions) {
     self.collector = collector
@@ -59,7 +61,9 @@ final class POReader {
       try add(message)
     } else {
       undecided.append(message)
-      if showsDirection(message) || undecided.count >= Self.sampleSize { try decide() }
+      undecidedSize += message.id.utf8.count + (message.strings.first?.utf8.count ?? 0)
+      let isEnough = undecided.count >= Self.sampleMessages || undecidedSize >= Self.sampleSize
+      if showsDirection(message) || isEnough { try decide() }
     }
   }
 

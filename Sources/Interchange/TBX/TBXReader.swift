@@ -1,7 +1,8 @@
 internal import Language
 internal import MalmoiCore
 
-/// Reads TBX v3 (ISO 30042:2019; DCA and DCT style, any dialect) and v2 (ISO 30042:2008, martif), leniently.
+/// Reads TBX v3 (ISO 30042:2019; DCA and DCT style, any dialect), v2 (ISO 30042:2008, martif) and the first TBX-Min,
+/// leniently.
 final class TBXReader: XMLHandler {
   private let collector: ConceptCollector
   private let buffer = ByteBuffer()
@@ -30,14 +31,16 @@ final class TBXReader: XMLHandler {
       return
     }
     switch name {
-    case "conceptEntry", "termEntry":
+    case "conceptEntry", "termEntry", "entry":
       concept = LocatedConcept(concept: Concept(key: attributes["id"]), line: stream.line)
-    case "langSec", "langSet":
+      stream.beginUnit()
+    case "langSec", "langSet", "langGroup":
       tag = attributes["xml:lang"] ?? attributes["lang"]
       if let tag, concept != nil { collector.languages.insert(tag) }
-    case "termSec", "tig", "ntig":
+    case "termSec", "tig", "ntig", "termGroup":
       term = tag.flatMap { TextLanguage(tag: $0) }.map { Term("", $0) }
-    case "termGrp", "descripGrp", "adminGrp", "transacGrp", "termNoteGrp", "termCompList", "termCompGrp":
+    case "termGrp", "descripGrp", "adminGrp", "transacGrp", "termNoteGrp", "termCompList",
+      "termCompGrp", "noteGrp":
       break
     default:
       guard concept != nil else { return }
@@ -62,11 +65,13 @@ final class TBXReader: XMLHandler {
       return take(field.element, field.category, trimmed(buffer.string))
     }
     switch name {
-    case "termSec", "tig", "ntig":
+    case "termSec", "tig", "ntig", "termGroup":
       if let term, !term.text.isEmpty { concept?.concept.terms.append(term) }
       term = nil
-    case "langSec", "langSet": tag = nil
-    case "conceptEntry", "termEntry": try endConcept()
+    case "langSec", "langSet", "langGroup": tag = nil
+    case "conceptEntry", "termEntry", "entry":
+      stream.endUnit()
+      try endConcept()
     default: break
     }
   }
@@ -88,7 +93,7 @@ final class TBXReader: XMLHandler {
     switch category {
     case "term": term!.text = value
     case "partOfSpeech": term!.partOfSpeech = value
-    case "administrativeStatus", "normativeAuthorization":
+    case "administrativeStatus", "normativeAuthorization", "termStatus":
       if let status = TermStatus(lenient: value) {
         term!.status = status
       } else {

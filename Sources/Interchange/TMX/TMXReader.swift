@@ -75,6 +75,7 @@ final class TMXReader: XMLHandler {
     case "tu":
       unit = Unit(line: stream.line, attributes: attributes.all)
       segment.beginUnit()
+      stream.beginUnit()
     case "tuv" where unit != nil: beginVariant(attributes)
     case "seg" where unit?.isInVariant == true:
       place = .segment
@@ -105,7 +106,9 @@ final class TMXReader: XMLHandler {
       if !buffer.isEmpty { unit?.notes.append(buffer.string) }
     case (.property, "prop"): endProperty()
     case (.elsewhere, "tuv"): unit?.isInVariant = false
-    case (.elsewhere, "tu"): try endUnit()
+    case (.elsewhere, "tu"):
+      stream.endUnit()
+      try endUnit()
     default: return
     }
     place = .elsewhere

@@ -60,8 +60,8 @@ struct RowReader {
       scratch.removeAll()
       switch dialect {
       case .quoted(let separator): try splitQuoted(text, separator)
-      case .literal: splitLiteral(droppingCR(text))
-      case .escaped: splitEscaped(droppingCR(text))
+      case .literal: try splitLiteral(droppingCR(text))
+      case .escaped: try splitEscaped(droppingCR(text))
       }
       if count > 1 || !self[0].isEmpty { return true }
     }
@@ -70,7 +70,16 @@ struct RowReader {
 
   // MARK: Literal
 
-  private mutating func splitLiteral(_ text: UnsafeBufferPointer<UInt8>) {
+  /// As many columns as a spreadsheet has (Excel's limit); a cell costs memory beside its text.
+  private static let columnLimit = 16_384
+
+  private func checkWidth() throws {
+    if count > Self.columnLimit {
+      throw FileError(path: path, line: line, message: "a row of more than \(Self.columnLimit) columns")
+    }
+  }
+
+  private mutating func splitLiteral(_ text: UnsafeBufferPointer<UInt8>) throws {
     row = text
     var start = 0
     while let base = text.baseAddress, let tab = memchr(base + start, 0x09, text.count - start) {
@@ -78,6 +87,7 @@ struct RowReader {
       starts.append(start)
       ends.append(end)
       start = end + 1
+      try checkWidth()
     }
     starts.append(start)
     ends.append(text.count)
@@ -85,8 +95,8 @@ struct RowReader {
 
   // MARK: Escaped
 
-  private mutating func splitEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    splitLiteral(text)
+  private mutating func splitEscaped(_ text: UnsafeBufferPointer<UInt8>) throws {
+    try splitLiteral(text)
     for index in starts.indices {
       columns.append(scalarCount(text[..<starts[index]]) + 1)
       let cell = text[starts[index]..<ends[index]]
@@ -140,6 +150,7 @@ struct RowReader {
       }
       ends.append(scratch.count)
       if index >= text.count { break }
+      try checkWidth()
       index += 1
     }
     row = scratch.bytes

@@ -24,10 +24,11 @@ struct TableColumns {
   }
 
   static func name(_ cell: String) -> Name? {
-    let name = trimmed(cell).lowercased()
+    // Spreadsheets name the country in brackets: Korean (South Korea).
+    let name = trimmed(String(trimmed(cell).lowercased().prefix { $0 != "(" }))
     switch name {
-    case "korean", "한국어", "한글", "국문", "국어", "한국어(대한민국)", "한": return .language(.korean, tag: nil)
-    case "english", "영어", "영문", "영어(미국)", "영": return .language(.english, tag: nil)
+    case "korean", "한국어", "한글", "국문", "국어", "한": return .language(.korean, tag: nil)
+    case "english", "영어", "영문", "영": return .language(.english, tag: nil)
     case "source", "src", "원문", "출발어": return .source
     case "target", "tgt", "번역", "번역문", "도착어": return .target
     default:
@@ -40,8 +41,8 @@ struct TableColumns {
     }
   }
 
-  /// The columns that a header names by language; nil where it does not name both. Among several of a
-  /// language the bare tag wins, then the first.
+  /// The columns that a header names by language, one of them perhaps as source or target; nil where it does not
+  /// name both. Among several of a language the bare tag wins, then the first.
   init?(header cells: [String]) {
     var found: [TextLanguage: (index: Int, tag: String?)] = [:]
     for (index, cell) in cells.enumerated() {
@@ -49,6 +50,17 @@ struct TableColumns {
       let isBare = tag?.lowercased() == language.rawValue
       if found[language] == nil || (isBare && found[language]?.tag?.lowercased() != language.rawValue) {
         found[language] = (index, tag)
+      }
+    }
+    // Beside one language, source or target is the other.
+    if found.count == 1, let known = found.first?.key {
+      let names = cells.map(Self.name)
+      if let source = names.firstIndex(of: .source) {
+        found[known.other] = (source, nil)
+        original = known.other
+      } else if let target = names.firstIndex(of: .target) {
+        found[known.other] = (target, nil)
+        original = known
       }
     }
     guard let korean = found[.korean], let english = found[.english] else { return nil }

@@ -31,8 +31,9 @@ struct UnitTable {
     var line: Int
   }
 
-  /// Enough to tell a column of text from one of identifiers.
+  /// Enough to tell a column of text from one of identifiers, in rows and in bytes.
   private static let sampleRows = 200
+  private static let sampleSize = 1 << 20
 
   /// Decides the columns and returns the rows that were read for it, without a header; nil where the table has
   /// no such columns.
@@ -54,7 +55,11 @@ struct UnitTable {
       first = rowAtHand()
     }
     sample.append(first)
-    while sample.count < Self.sampleRows, try rows.next() { sample.append(rowAtHand()) }
+    var size = 0
+    while sample.count < Self.sampleRows, size < Self.sampleSize, try rows.next() {
+      sample.append(rowAtHand())
+      size += sample.last!.cells.reduce(0) { $0 + $1.utf8.count }
+    }
     let candidates = roles.map { [$0.source, $0.target] }
     guard let found = TableColumns(scriptsOf: sample.map(\.cells), among: candidates) else {
       try skipAll(sample)

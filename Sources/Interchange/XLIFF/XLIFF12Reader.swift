@@ -69,6 +69,7 @@ final class XLIFF12Reader: XMLHandler {
     case "trans-unit":
       unit = Unit(line: stream.line, attributes: attributes.all)
       segment.beginUnit()
+      stream.beginUnit()
     case "alt-trans", "seg-source", "bin-unit", "header":
       if name == "alt-trans" { alternatives += 1 }
       ignoredDepth = 1
@@ -104,7 +105,9 @@ final class XLIFF12Reader: XMLHandler {
     case (.note, "note"): if !buffer.isEmpty { unit!.notes.append(buffer.string) }
     case (.context(let type), "context"): endContext(type)
     case (.elsewhere, "context-group"): isOwnGroup = false
-    case (.elsewhere, "trans-unit"): try endUnit()
+    case (.elsewhere, "trans-unit"):
+      stream.endUnit()
+      try endUnit()
     case (.elsewhere, "file"): try collector.finish()
     default: return
     }

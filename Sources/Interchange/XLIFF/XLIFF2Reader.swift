@@ -75,7 +75,9 @@ final class XLIFF2Reader: XMLHandler {
     }
     switch name {
     case "xliff": languages = (attributes["srcLang"] ?? "", attributes["trgLang"] ?? "")
-    case "unit": beginUnit(attributes)
+    case "unit":
+      beginUnit(attributes)
+      stream.beginUnit()
     case "segment":
       part = Part(line: stream.line, id: attributes["id"], state: attributes["state"])
       segment.beginUnit()
@@ -122,6 +124,7 @@ final class XLIFF2Reader: XMLHandler {
     case (.elsewhere, "metaGroup"): unit.category = nil
     case (.elsewhere, "glossEntry"): try endEntry()
     case (.elsewhere, "segment"): try endSegment()
+    case (.elsewhere, "unit"): stream.endUnit()
     case (.elsewhere, "file"): try collector.finish()
     default: return
     }

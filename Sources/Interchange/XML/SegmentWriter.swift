@@ -12,9 +12,10 @@ struct SegmentWriter {
     var rest = text.unicodeScalars[...]
     var offset = 0
     for tag in tags {
-      XMLText.append(String(rest.prefix(max(0, tag.offset - offset))), to: output)
-      rest = rest.dropFirst(max(0, tag.offset - offset))
-      offset = max(offset, tag.offset)
+      let count = max(0, tag.offset - offset)
+      XMLText.append(String(rest.prefix(count)), to: output)
+      rest = rest.dropFirst(count)
+      offset += count
       writeTag(tag, opened.contains(tag.number) && closed.contains(tag.number), output)
     }
     XMLText.append(String(rest), to: output)

@@ -56,12 +56,18 @@ final class XMLStream {
   private let parser: XML_Parser
   private var depth = 0
   private var failure: (any Error)?
+  private var fed = 0
+  /// Where the unit at hand begins in the document; nil between units.
+  private var unitStart: Int?
   private unowned(unsafe) var handler: any XMLHandler
   /// What the root element may be called.
   private let roots: Set<String>
 
   /// Real documents nest a dozen deep; each level costs memory.
   private static let depthLimit = 256
+
+  /// Room for several segments of the longest kind, with all that is said of them.
+  private static let unitLimit = 4 * segmentLimit
 
   init(_ source: TextSource, roots: Set<String>, handler: any XMLHandler) {
     path = source.path
@@ -84,11 +90,16 @@ final class XMLStream {
     FileError(path: path, line: line, column: column, message: message)
   }
 
+  /// A unit begins, all of which the handler holds until it ends.
+  func beginUnit() { unitStart = Int(XML_GetCurrentByteIndex(parser)) }
+
+  /// The unit has ended.
+  func endUnit() { unitStart = nil }
+
   /// Parses the whole document.
   func parse() throws {
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     setHandlers()
-    var fed = 0
     let held = ByteBuffer()
     while let piece = try source.next() {
       // expat reads an unfinished token again from its start with each piece, so the pieces grow with it.
@@ -103,6 +114,9 @@ final class XMLStream {
       } else {
         fed += piece.count
         try feed(piece, isFinal: false)
+      }
+      if let unitStart, fed - unitStart > Self.unitLimit {
+        throw fault("one unit of more than 256 MiB; split it")
       }
     }
     try withExtendedLifetime(held) { try feed(held.bytes, isFinal: true) }
