@@ -113,7 +113,7 @@ struct Verify: ParsableCommand {
       for index in result.index {
         let removed = index.removed > 0 ? ", \(Style.grouped(index.removed)) of them gone" : ""
         Output.line(
-          "index \(index.language): \(Style.grouped(index.entries)) texts\(removed), \(Style.grouped(index.segments)) segments, "
+          "index \(index.language): \(Style.grouped(index.entries)) texts\(removed), \(Style.count(index.segments, "segment")), "
             + Style.bytes(index.bytes))
       }
       if result.isSound { Output.line("\(Style.count(result.units, "unit")), all sound") }
