@@ -65,6 +65,12 @@ import Testing
     ("1.5배", "1.5 times"), ("한 달", "one month"), ("한 달", "a month"), ("석 달", "three months"),
     ("넉 달", "four months"), ("수년간", "for years"), ("1000만 관객", "an audience of 10 million"),
     ("5%에서 7%로", "from 5% to 7%"),
+    ("두 개 이상 고르세요.", "Choose more than one."), ("제1차 세계 대전", "World War I"), ("기원전 50년", "50 BC"),
+    ("3분의 1", "a third"),
+    ("2026년 12월 25일", "12/25/2026"), ("1970년대 음악", "music of the 1970's"),
+    ("버전 3만 지원", "supports version 3 only"),
+    ("9/12쪽", "page 9 of 12"), ("반년마다", "half-yearly"), ("세 시 십 분 전에 왔다.", "It came at ten to three."),
+    ("다섯에서 열 명", "five to ten people"), ("파일 5만 개", "50,000 files"),
   ])
   func `The same number is found in both languages`(_ korean: String, _ english: String) {
     #expect(NumberComparison(korean: korean, english: english) == .same)
@@ -81,6 +87,8 @@ import Testing
     ("99.9%", "99.8 percent"), ("010-1234-5678로 전화하세요.", "Call 010-1234-5679."),
     ("버전 2.4.1", "version 2.4.2"), ("4만 8천 달러", "$480,000"), ("350만 대", "35 million units"),
     ("두 회사가 합의했다.", "The three companies agreed."), ("5%에서 7%로", "from 5% to 8%"),
+    ("한 명이 왔다.", "Two people came."), ("한 번 눌렀다.", "I pressed it twice."), ("제2차 세계 대전", "World War I"),
+    ("기원전 50년", "AD 50"), ("절반이 갔다.", "A third left."), ("두 달", "two weeks"), ("열흘", "eleven days"),
   ])
   func `Other numbers differ`(_ korean: String, _ english: String) {
     guard case .different = NumberComparison(korean: korean, english: english) else {
