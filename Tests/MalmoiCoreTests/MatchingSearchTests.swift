@@ -41,6 +41,15 @@ private let isLong = getenv("MALMOI_LONG_TESTS") != nil
     let storage = MemoryStorage()
     let index = SearchIndex(maker.language, storage)
     var texts: [String] = [""]
+    let bulk = IndexBuilder(maker.language)
+    let bulkCount = maker.pick([0, 40, 300])
+    for id in 1_000..<1_000 + Int64(bulkCount) {
+      let text = maker.chance(60) ? maker.segment() : maker.variant(of: maker.pick(texts))
+      texts.append(text)
+      storage.units[id] = MemoryStorage.Unit(text: text, memory: maker.pick([1, 2, 3]))
+      bulk.add(id - 1_000, text)
+    }
+    try index.add(bulk) { $0 + 1_000 }
     for id in 1...Int64(maker.pick([1, 30, 150, 400])) {
       let text =
         maker.chance(50)

@@ -33,8 +33,7 @@ public enum TextForm {
   public static var unicodeVersion: Int { Int(malmoi_icu_unicode_version()) }
 
   /// Whether every scalar is ASCII or a Hangul syllable, which NFC and NFKC leave alone.
-  @inline(__always)
-  static func isPlain(_ text: [UInt32]) -> Bool {
+  public static func isPlain(_ text: [UInt32]) -> Bool {
     text.withUnsafeBufferPointer { buffer in
       for scalar in buffer where scalar >= 0x80 && scalar &- 0xAC00 >= 11_172 { return false }
       return true

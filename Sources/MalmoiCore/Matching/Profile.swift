@@ -37,7 +37,7 @@ public struct Profile: Sendable {
   /// Derives all forms of a text.
   public init(_ text: [UInt32], _ language: TextLanguage, stemmer: Stemmer) {
     self.language = language
-    let raw = TextForm.nfc(Self.trimmed(text))
+    let raw = Self.raw(of: text)
     self.raw = raw
     let key = Self.key(of: raw)
     self.key = key
@@ -60,6 +60,8 @@ public struct Profile: Sendable {
   public init(_ text: String, _ language: TextLanguage, stemmer: Stemmer) {
     self.init(text.scalarValues, language, stemmer: stemmer)
   }
+
+  static func raw(of text: [UInt32]) -> [UInt32] { TextForm.nfc(trimmed(text)) }
 
   /// casefold(NFKC(text)) with single spaces and none at the ends.
   public static func key(of text: [UInt32]) -> [UInt32] { spaced(TextForm.folded(TextForm.nfkc(text))) }
@@ -84,6 +86,18 @@ public struct Profile: Sendable {
     if result.last == 0x20 { result.removeLast() }
     return result
   }
+
+  /// Curly quotation marks as straight ones; NFKC has taken the ellipsis apart already.
+  static func plainQuotes(_ text: [UInt32]) -> [UInt32] {
+    guard text.contains(where: { (0x2018...0x201D).contains($0) }) else { return text }
+    return text.map {
+      switch $0 {
+      case 0x201C, 0x201D: 0x22
+      case 0x2018, 0x2019: 0x27
+      default: $0
+      }
+    }
+  }
 }
 
 /// The making of the normal form, with the placeholders and numbers that it takes out.
@@ -92,7 +106,7 @@ private struct Marks {
   var numbers: [[UInt32]] = []
 
   mutating func normal(_ raw: [UInt32]) -> [UInt32] {
-    let plain = Self.plainQuotes(TextForm.nfkc(Markup.strippingMnemonics(raw)))
+    let plain = Profile.plainQuotes(TextForm.nfkc(Markup.strippingMnemonics(raw)))
     let withoutPlaceholders = replacing(plain, by: Profile.placeholderMark, into: \.placeholders) {
       Markup.placeholderEnd($0, $1)
     }
@@ -122,17 +136,5 @@ private struct Marks {
       }
     }
     return result
-  }
-
-  /// Curly quotation marks as straight ones; NFKC has taken the ellipsis apart already.
-  private static func plainQuotes(_ text: [UInt32]) -> [UInt32] {
-    guard text.contains(where: { (0x2018...0x201D).contains($0) }) else { return text }
-    return text.map {
-      switch $0 {
-      case 0x201C, 0x201D: 0x22
-      case 0x2018, 0x2019: 0x27
-      default: $0
-      }
-    }
   }
 }

@@ -24,8 +24,9 @@ enum ScoreWeight {
 public final class Scorer {
   /// The segment that candidates are compared with.
   public let query: Profile
-  private let key: LCSPattern
-  private let tightKey: LCSPattern?
+  let key: LCSPattern
+  /// For Korean.
+  let tightKey: LCSPattern?
   private lazy var raw = LCSPattern(query.raw)
   private let bigrams: BigramTable
   private let tightBigrams: BigramTable?

@@ -9,20 +9,14 @@ enum Tail {
   private static let countOffset = shapeOffset + 2 * SegmentShape.count
   private static let featuresOffset = countOffset + 2
 
-  /// Appends a unit's entry to a row. A segment with any number of 65,535 or more gets an entry without features
-  /// that every query takes for a candidate.
+  /// Appends a unit's entry to a row. One of an unknown shape has no features.
   static func append(_ unit: Int64, _ profile: Profile, to row: inout [UInt8]) {
-    let shape = SegmentShape(profile)
-    let features = Feature.all(profile)
-    row.append(unit)
-    if features.count >= 0xFFFF || shape.numbers.max() >= 0xFFFF {
-      for _ in 0..<SegmentShape.count { row.append(UInt16.max) }
-      row.append(UInt16.max)
-      return
-    }
-    for index in 0..<SegmentShape.count { row.append(UInt16(shape.numbers[index])) }
-    row.append(UInt16(features.count))
-    for feature in features { row.append(hash(feature)) }
+    let shape = SegmentShape(profile).storable
+    let features = shape.isUnknown ? [] : Feature.all(profile)
+    row.appendFixed(unit)
+    for index in 0..<SegmentShape.count { row.appendFixed(UInt16(shape.numbers[index])) }
+    row.appendFixed(UInt16(features.count))
+    for feature in features { row.appendFixed(hash(feature)) }
   }
 
   /// Fibonacci hashing: the upper bits of a product depend on all bits of the factor.
@@ -37,7 +31,7 @@ enum Tail {
     while offset < row.count {
       try body(Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
       let count = row.loadUnaligned(fromByteOffset: offset + countOffset, as: UInt16.self)
-      offset += featuresOffset + (count == .max ? 0 : 2 * Int(UInt16(littleEndian: count)))
+      offset += featuresOffset + 2 * Int(UInt16(littleEndian: count))
     }
   }
 
@@ -58,24 +52,24 @@ enum Tail {
       }
     }
 
-    /// Calls `body` with each unit of a row whose bound reaches `least`, and the bound.
-    func scan(_ row: UnsafeRawBufferPointer, atLeast least: Double, _ body: (Int64, Double) -> Void) {
+    /// Appends the units of a row whose bound reaches `least`.
+    func scan(_ row: UnsafeRawBufferPointer, atLeast least: Double, into candidates: inout [Candidate]) {
       gains.withUnsafeBufferPointer { gains in
         var offset = 0
         while offset < row.count {
-          let unit = Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self))
           let count = Int(number(row, offset + Tail.countOffset))
           let features = offset + Tail.featuresOffset
-          if count == Int(UInt16.max) {
-            body(unit, 1)
-            offset = features
-            continue
-          }
           var gain: UInt64 = 0
           for index in 0..<count { gain &+= gains[Int(number(row, features + 2 * index)) & Self.mask] }
-          let most = bound.most(
-            bigrams: Int(gain & 0xFFFF_FFFF), words: Int(gain >> 32), ShapeRange(shape(row, offset)))
-          if most >= least { body(unit, most) }
+          let shape = shape(row, offset)
+          let bigrams = Int(gain & 0xFFFF_FFFF)
+          let words = Int(gain >> 32)
+          let most = RangeBound(bound, ShapeRange(shape)).most(bigrams: bigrams, words: words)
+          if most >= least {
+            let unit = Int64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+            candidates.append(
+              Candidate(unit: unit, bound: most, bigrams: bigrams, words: words, shape: shape))
+          }
           offset = features + 2 * count
         }
       }
@@ -94,12 +88,5 @@ enum Tail {
       }
       return SegmentShape(numbers: numbers)
     }
-  }
-}
-
-extension [UInt8] {
-  /// Appends an integer's bytes, the lowest first.
-  mutating func append(_ value: some FixedWidthInteger) {
-    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
   }
 }

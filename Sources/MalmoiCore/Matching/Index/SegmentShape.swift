@@ -20,15 +20,26 @@ struct SegmentShape: Equatable {
   var spacedBigrams: Int { Int(numbers[4]) }
   /// How many of `bigrams` hold the mark of a placeholder or a number.
   var marked: Int { Int(numbers[5]) }
-  /// How many of `bigrams` hold no mark and are not bigrams of the key: those beside a mnemonic or a changed
-  /// quotation mark.
+  /// How many of `bigrams` hold no mark and are not bigrams of the key: those over a mnemonic.
   var changed: Int { Int(numbers[6]) }
+
+  /// What rows cannot hold: a shape with any number from here on is stored as this number throughout, and the bound
+  /// of such a segment is 1.
+  static let unknown: Int32 = 65_535
 
   init(numbers: SIMD8<Int32>) { self.numbers = numbers }
 
+  /// The shape as rows hold it.
+  var storable: SegmentShape {
+    numbers.max() < Self.unknown ? self : SegmentShape(numbers: SIMD8(repeating: Self.unknown))
+  }
+
+  /// Whether the numbers are not known.
+  var isUnknown: Bool { numbers[0] == Self.unknown }
+
   init(_ profile: Profile) {
     let isKorean = profile.language == .korean
-    let key = isKorean ? profile.tightKey : profile.key
+    let key = profile.indexedKey
     let normal = isKorean ? profile.tightNormal : profile.normal
     numbers[0] = Int32(key.count)
     numbers[2] = Int32(profile.wordWeight)
@@ -37,10 +48,19 @@ struct SegmentShape: Equatable {
       numbers[1] = Int32(profile.key.count - key.count)
       numbers[4] = Int32(BigramTable.count(ofLength: profile.normal.count))
     }
-    if profile.normal == profile.key && !normal.contains(where: Self.isMark) { return }
+    if normal == key && !normal.contains(where: Self.isMark) { return }
     let ofNormal = Self.bigrams(normal)
     numbers[5] = Int32(ofNormal.count(where: Self.isMarked))
     numbers[6] = Int32(Self.countMissing(ofNormal.filter { !Self.isMarked($0) }, in: Self.bigrams(key)))
+  }
+
+  /// The order of a part's texts.
+  func precedes(_ other: Self) -> Bool {
+    // Few texts hold a mnemonic; among the others they would widen the ranges.
+    if (changed > 0) != (other.changed > 0) { return changed == 0 }
+    if length != other.length { return length < other.length }
+    if spaces != other.spaces { return spaces < other.spaces }
+    return wordWeight < other.wordWeight
   }
 
   private static func isMark(_ scalar: UInt32) -> Bool {

@@ -1,0 +1,117 @@
+internal import Language
+
+/// What the index counts: the bigrams of a segment's indexed key and its word stems, each as a number of 43 bits. Numbers below `first` are free for other uses.
+enum Feature {
+  static let bits = 43
+  static let first: UInt64 = 2 << scalarBits
+  private static let scalarBits: UInt64 = 21
+  private static let end: UInt64 = (1 << scalarBits) - 1
+  private static let word: UInt64 = 1 << 42
+
+  /// A bigram; the first scalar stands above the second, so that the bigrams of one first scalar are neighbours.
+  @inline(__always)
+  static func bigram(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    Self.first + (UInt64(first) << scalarBits | UInt64(second))
+  }
+
+  /// The last scalar of a text. A text of one scalar has no other bigram, so this is the bigram that the score
+  /// gives such a text, too.
+  @inline(__always)
+  static func last(_ scalar: UInt32) -> UInt64 { first + (UInt64(scalar) << scalarBits | end) }
+
+  /// The bigram of the empty text.
+  static let empty: UInt64 = end << scalarBits | end
+
+  /// A word stem. Stems whose hashes agree in 42 bits are counted as one, which only raises a bound.
+  @inline(__always)
+  static func word(_ stem: WordStem) -> UInt64 { word | stem.hash >> 22 }
+
+  /// The distinct features of a segment, ascending.
+  static func all(_ profile: Profile) -> [UInt64] {
+    let key = profile.indexedKey
+    var features: [UInt64] = []
+    features.reserveCapacity(key.count + profile.words.count)
+    if let last = key.last {
+      for index in 1..<max(1, key.count) { features.append(bigram(key[index - 1], key[index])) }
+      features.append(Self.last(last))
+    } else {
+      features.append(empty)
+    }
+    for stem in profile.words { features.append(word(stem)) }
+    features.sort()
+    var count = 0
+    for feature in features where count == 0 || features[count - 1] != feature {
+      features[count] = feature
+      count += 1
+    }
+    features.removeLast(features.count - count)
+    return features
+  }
+}
+
+extension Profile {
+  /// The key with curly quotation marks as straight ones, as the normal form has them; for Korean without spaces.
+  var indexedKey: [UInt32] { Profile.plainQuotes(language == .korean ? tightKey : key) }
+}
+
+/// The features of a query, each with how often the query has it.
+struct QueryFeatures {
+  /// What a feature adds to where a segment has it.
+  enum Kind: Int, CaseIterable {
+    case bigram
+    case contentWord
+    case functionWord
+  }
+
+  struct Item {
+    var feature: UInt64
+    var kind: Kind
+    var times: Int
+  }
+
+  /// In the order of the features. A segment that has a feature is taken to have it as often as the query has, so
+  /// what it truly shares is never more.
+  private(set) var items: [Item] = []
+
+  init(_ profile: Profile) {
+    let key = profile.indexedKey
+    switch key.count {
+    case 0: append(Feature.empty, .bigram)
+    case 1: append(Feature.last(key[0]), .bigram)
+    default:
+      for index in 1..<key.count { append(Feature.bigram(key[index - 1], key[index]), .bigram) }
+    }
+    for stem in profile.words {
+      append(Feature.word(stem), stem.weight == WordStem.contentWeight ? .contentWord : .functionWord)
+    }
+    items.sort { $0.feature != $1.feature ? $0.feature < $1.feature : $0.kind.rawValue < $1.kind.rawValue }
+    var count = 0
+    for item in items {
+      if count > 0, items[count - 1].feature == item.feature, items[count - 1].kind == item.kind {
+        items[count - 1].times += 1
+      } else {
+        items[count] = item
+        count += 1
+      }
+    }
+    items.removeLast(items.count - count)
+  }
+
+  private mutating func append(_ feature: UInt64, _ kind: Kind) {
+    items.append(Item(feature: feature, kind: kind, times: 1))
+  }
+}
+
+extension QueryFeatures.Item {
+  /// The weight of words that a segment with the feature shares.
+  var wordWeight: Int {
+    switch kind {
+    case .bigram: 0
+    case .contentWord: WordStem.contentWeight * times
+    case .functionWord: WordStem.functionWeight * times
+    }
+  }
+
+  /// The bigrams that a segment with the feature shares.
+  var bigrams: Int { kind == .bigram ? times : 0 }
+}

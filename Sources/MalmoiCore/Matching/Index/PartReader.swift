@@ -1,0 +1,132 @@
+/// The list of one feature: short, for all blocks of the part, or long, by chunks that are read when they are first
+/// wanted.
+final class FeatureList {
+  fileprivate let feature: UInt64
+  fileprivate let isLong: Bool
+  fileprivate var parts: [ListPart?]
+
+  fileprivate init(_ feature: UInt64, isLong: Bool, _ parts: [ListPart?]) {
+    self.feature = feature
+    self.isLong = isLong
+    self.parts = parts
+  }
+}
+
+/// A part as a search reads it. Keeps what it has read: a part's rows never change.
+final class PartReader {
+  let part: Manifest.Part
+  /// The ranges of shapes by columns and by blocks.
+  let columns: [ShapeRange]
+  let blocks: [ShapeRange]
+  /// The bytes in memory.
+  private(set) var size = 0
+  private let storage: any IndexStorage
+  private var lists: [UInt64: FeatureList?] = [:]
+  private var unitRows: [UnitRow?]
+  private var numbers: [UInt32] = []
+
+  init(_ part: Manifest.Part, _ storage: any IndexStorage) throws {
+    self.part = part
+    self.storage = storage
+    var columns: [ShapeRange] = []
+    for chunk in 0..<groups(part.count, of: PartLayout.chunk) {
+      columns += RangeRow.decoded(try Self.row(IndexKey.ranges(part.number, chunk), storage).bytes)
+    }
+    guard columns.count == groups(part.count, of: PartLayout.column) else {
+      throw IndexError.missingRow(IndexKey.ranges(part.number, 0))
+    }
+    self.columns = columns
+    blocks = stride(from: 0, to: columns.count, by: PartLayout.columnsPerBlock).map { first in
+      var range = columns[first]
+      for column in columns[first..<min(columns.count, first + PartLayout.columnsPerBlock)] {
+        range.include(column)
+      }
+      return range
+    }
+    unitRows = Array(repeating: nil, count: groups(part.count, of: PartLayout.unitRow))
+  }
+
+  private static func row(_ key: Int64, _ storage: any IndexStorage) throws -> IndexRow {
+    guard let row = try storage.row(atOrBefore: key), row.key == key else { throw IndexError.missingRow(key) }
+    return row
+  }
+
+  /// Drops what can be read again.
+  func shrink() {
+    lists.removeAll()
+    size = 0
+  }
+
+  /// The unit and the shape of a text.
+  func entry(_ text: Int) throws -> (unit: Int64, shape: SegmentShape) {
+    let row = text / PartLayout.unitRow
+    let place = text % PartLayout.unitRow
+    if let known = unitRows[row] { return known[place] }
+    let read = UnitRow(try Self.row(IndexKey.units(part.number, row), storage).bytes)
+    unitRows[row] = read
+    return read[place]
+  }
+
+  /// The list of a feature; nil where no text has it.
+  func list(_ feature: UInt64) throws -> FeatureList? {
+    if let list = lists[feature] { return list }
+    let list = try readList(feature)
+    lists[feature] = .some(list)
+    size += 100 + (list?.parts.reduce(0) { $0 + ($1?.size ?? 8) } ?? 0)
+    return list
+  }
+
+  /// A list as far as it touches a chunk.
+  func view(_ item: QueryFeatures.Item, _ list: FeatureList, chunk: Int) throws -> ListView {
+    let part: ListPart
+    if let known = list.parts[list.isLong ? chunk : 0] {
+      part = known
+    } else {
+      part = try readChunk(list.feature, chunk)
+      list.parts[chunk] = part
+      size += part.size
+    }
+    let firstBlock = list.isLong ? 0 : chunk * PartLayout.blocksPerChunk
+    return ListView(
+      counts: part.counts + firstBlock, offsets: part.offsets + firstBlock, bitmaps: part.bitmaps,
+      positions: part.positions, kind: item.kind, times: item.times)
+  }
+
+  private func readList(_ feature: UInt64) throws -> FeatureList? {
+    let key = IndexKey.lists(part.number, from: feature)
+    guard let row = try storage.row(atOrBefore: key), IndexKey.lists(of: part.number).contains(row.key) else {
+      return nil
+    }
+    if row.bytes[0] == ListRow.long, row.key == key {
+      return FeatureList(
+        feature, isLong: true, Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk)))
+    }
+    let (first, chunk) = IndexKey.decoded(row.key)
+    guard row.bytes[0] == ListRow.short, chunk == nil else { return nil }
+    var reader = ByteReader(UnsafeRawBufferPointer(rebasing: row.bytes[1...]))
+    var next = first
+    while !reader.isAtEnd {
+      next += reader.variable()
+      let length = reader.variable()
+      let bytes = reader.bytes(Int(length >> 1))
+      if next > feature { return nil }
+      if next < feature { continue }
+      numbers.removeAll(keepingCapacity: true)
+      Postings.decode(bytes, isBitmap: length & 1 == 1, base: 0, into: &numbers)
+      return FeatureList(
+        feature, isLong: false, [ListPart(numbers, blocks: groups(part.count, of: PartLayout.block))])
+    }
+    return nil
+  }
+
+  private func readChunk(_ feature: UInt64, _ chunk: Int) throws -> ListPart {
+    let key = IndexKey.chunk(part.number, feature, chunk)
+    numbers.removeAll(keepingCapacity: true)
+    if let row = try storage.row(atOrBefore: key), row.key == key {
+      Postings.decode(
+        UnsafeRawBufferPointer(rebasing: row.bytes[1...]), isBitmap: row.bytes[0] == 1, base: 0,
+        into: &numbers)
+    }
+    return ListPart(numbers, blocks: PartLayout.blocksPerChunk)
+  }
+}

@@ -1,0 +1,99 @@
+/// The search of one part for one query: blocks in the order of what they could hold at best, their texts counted,
+/// those that might do verified.
+struct PartSearch {
+  private let reader: PartReader
+  private let bound: ScoreBound
+  private let threshold: CountThreshold
+  private let counter: BlockCounter
+  private let lists: [(item: QueryFeatures.Item, list: FeatureList)]
+  /// The views of each chunk that has been entered.
+  private var views: [[ListView]?]
+  private var columnBounds: [RangeBound] = []
+  private var limits: [CountThreshold.Limit] = []
+  private var candidates: [Candidate] = []
+
+  init(
+    _ reader: PartReader, _ features: QueryFeatures, _ bound: ScoreBound, _ threshold: CountThreshold,
+    _ counter: BlockCounter
+  ) throws {
+    self.reader = reader
+    self.bound = bound
+    self.threshold = threshold
+    self.counter = counter
+    lists = try features.items.compactMap { item in
+      try reader.list(item.feature).map { (item, $0) }
+    }
+    counter.reserve(lists.reduce(0) { $0 + $1.item.times })
+    views = Array(repeating: nil, count: groups(reader.part.count, of: PartLayout.chunk))
+  }
+
+  mutating func run(_ verifier: Verifier) throws {
+    let least = verifier.leastBound
+    var order: [(block: Int, bound: Double)] = []
+    for (block, range) in reader.blocks.enumerated() {
+      let most = RangeBound(bound, range).most(bigrams: bound.query.length, words: bound.query.wordWeight)
+      if most >= least { order.append((block, most)) }
+    }
+    order.sort { $0.bound > $1.bound }
+    for (block, most) in order {
+      if most < verifier.leastBound { return }
+      try search(block, verifier)
+    }
+  }
+
+  private mutating func search(_ block: Int, _ verifier: Verifier) throws {
+    let chunk = block / PartLayout.blocksPerChunk
+    if views[chunk] == nil {
+      views[chunk] = try lists.compactMap { try reader.view($0.item, $0.list, chunk: chunk) }
+    }
+    let least = verifier.leastBound
+    let found = views[chunk]!.withUnsafeBufferPointer { views in
+      let blockInChunk = block % PartLayout.blocksPerChunk
+      setLimits(block, most: Self.mostHits(views, blockInChunk), least)
+      guard limits.contains(where: \.isReachable) else { return 0 }
+      return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
+    }
+    candidates.removeAll(keepingCapacity: true)
+    for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
+      let text = block * PartLayout.block + survivor.place
+      let words =
+        survivor.hits.content * WordStem.contentWeight + survivor.hits.function * WordStem.functionWeight
+      let column = columnBounds[survivor.place / PartLayout.column]
+      if text >= reader.part.count || column.most(bigrams: survivor.hits.bigrams, words: words) < least {
+        continue
+      }
+      let entry = try reader.entry(text)
+      let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: survivor.hits.bigrams, words: words)
+      if most >= least {
+        candidates.append(
+          Candidate(
+            unit: entry.unit, bound: most, bigrams: survivor.hits.bigrams, words: words, shape: entry.shape))
+      }
+    }
+    try verifier.verify(&candidates)
+  }
+
+  private mutating func setLimits(_ block: Int, most: CountThreshold.Hits, _ least: Double) {
+    columnBounds.removeAll(keepingCapacity: true)
+    limits.removeAll(keepingCapacity: true)
+    let first = block * PartLayout.columnsPerBlock
+    for column in first..<min(first + PartLayout.columnsPerBlock, reader.columns.count) {
+      let columnBound = RangeBound(bound, reader.columns[column])
+      columnBounds.append(columnBound)
+      limits.append(threshold.limit(columnBound, score: least, most: most))
+    }
+  }
+
+  /// The hits that a text of the block would have if it had all features that occur in the block.
+  private static func mostHits(_ views: UnsafeBufferPointer<ListView>, _ block: Int) -> CountThreshold.Hits {
+    var most = CountThreshold.Hits()
+    for view in views where view.counts[block] > 0 {
+      switch view.kind {
+      case .bigram: most.bigrams += view.times
+      case .contentWord: most.content += view.times
+      case .functionWord: most.function += view.times
+      }
+    }
+    return most
+  }
+}

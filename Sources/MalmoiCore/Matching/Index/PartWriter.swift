@@ -1,0 +1,151 @@
+/// Where rows of an index are read: a storage, or a part in memory that is still to be stored.
+protocol RowSource {
+  /// The row with the least key that is not below `key`.
+  func row(atOrAfter key: Int64) throws -> IndexRow?
+}
+
+/// Rows in memory, in the ascending order of their keys.
+final class RowBuffer: RowSource {
+  private var keys: [Int64] = []
+  private var ends: [Int] = []
+  private var bytes: [UInt8] = []
+
+  /// The bytes that the rows take.
+  var size: Int { bytes.count + keys.count * 16 }
+
+  func append(_ row: [UInt8], at key: Int64) {
+    keys.append(key)
+    bytes.append(contentsOf: row)
+    ends.append(bytes.count)
+  }
+
+  func row(atOrAfter key: Int64) -> IndexRow? {
+    var low = 0
+    var high = keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] >= key { high = middle } else { low = middle + 1 }
+    }
+    if low == keys.count { return nil }
+    let start = low == 0 ? 0 : ends[low - 1]
+    // The buffer outlives every use of the pointer: rows are only appended before the first is read.
+    return bytes.withUnsafeBytes {
+      IndexRow(key: keys[low], bytes: UnsafeRawBufferPointer(rebasing: $0[start..<ends[low]]))
+    }
+  }
+}
+
+/// Writes the rows of one part: first the units in their order, then the lists in the order of their features.
+struct PartWriter {
+  /// A row of lists ends when it would grow beyond this, so that it stays within one 4,096-byte page of SQLite
+  /// unless a single list is larger.
+  private static let rowSize = 3_900
+  /// A longer list is cut into chunks: from here on reading those that a query needs is faster than reading all.
+  private static let longList = 4_096
+
+  private let part: Int
+  private let put: ([UInt8], Int64) throws -> Void
+  private(set) var count = 0
+  private var units: [(unit: Int64, shape: SegmentShape)] = []
+  private var column: ShapeRange?
+  /// The rows of ranges, one for each chunk.
+  private var ranges: [[UInt8]] = []
+  private var row: [UInt8] = []
+  private var rowFeature: UInt64 = 0
+  private var lastFeature: UInt64 = 0
+  private var list: [UInt8] = []
+
+  init(_ part: Int, _ put: @escaping ([UInt8], Int64) throws -> Void) {
+    self.part = part
+    self.put = put
+  }
+
+  // MARK: Units
+
+  mutating func append(_ unit: Int64, _ shape: SegmentShape) throws {
+    units.append((unit, shape))
+    if column == nil { column = ShapeRange(shape) } else { column!.include(ShapeRange(shape)) }
+    count += 1
+    if units.count == PartLayout.unitRow { try putUnits() }
+    if count % PartLayout.column == 0 { finishColumn() }
+  }
+
+  /// To be called between the last unit and the first list.
+  mutating func finishUnits() throws {
+    if !units.isEmpty { try putUnits() }
+    finishColumn()
+    for (chunk, row) in ranges.enumerated() { try put(row, IndexKey.ranges(part, chunk)) }
+  }
+
+  private mutating func putUnits() throws {
+    try put(UnitRow.encoded(units), IndexKey.units(part, (count - 1) / PartLayout.unitRow))
+    units.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func finishColumn() {
+    guard let range = column else { return }
+    let chunk = (count - 1) / PartLayout.chunk
+    if chunk == ranges.count { ranges.append([]) }
+    RangeRow.append(range, to: &ranges[chunk])
+    column = nil
+  }
+
+  // MARK: Lists
+
+  /// Appends the list of a feature: the numbers of the texts that have it, ascending.
+  mutating func append(_ feature: UInt64, _ numbers: [UInt32]) throws {
+    let isBitmap = Postings.isBitmap(numbers.count, of: count)
+    if count > PartLayout.chunk, isBitmap || numbers.count > Self.longList {
+      return try putChunks(feature, numbers)
+    }
+    list.removeAll(keepingCapacity: true)
+    Postings.append(numbers[...], of: count, base: 0, to: &list)
+    if row.count + list.count > Self.rowSize { try finish() }
+    if row.isEmpty {
+      rowFeature = feature
+      row.append(ListRow.short)
+      lastFeature = feature
+    }
+    row.appendVariable(feature - lastFeature)
+    row.appendVariable(UInt64(list.count) << 1 | (isBitmap ? 1 : 0))
+    row.append(contentsOf: list)
+    lastFeature = feature
+  }
+
+  /// To be called after the last list.
+  mutating func finish() throws {
+    if row.isEmpty { return }
+    try put(row, IndexKey.lists(part, from: rowFeature))
+    row.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func putChunks(_ feature: UInt64, _ numbers: [UInt32]) throws {
+    try finish()
+    var header = [ListRow.long]
+    header.appendVariable(UInt64(numbers.count))
+    try put(header, IndexKey.lists(part, from: feature))
+    var start = 0
+    for chunk in 0..<groups(count, of: PartLayout.chunk) {
+      let base = UInt32(chunk * PartLayout.chunk)
+      let texts = min(PartLayout.chunk, count - Int(base))
+      var end = start
+      while end < numbers.count, numbers[end] < base + UInt32(texts) { end += 1 }
+      if end == start { continue }
+      list.removeAll(keepingCapacity: true)
+      list.append(Postings.isBitmap(end - start, of: texts) ? 1 : 0)
+      Postings.append(numbers[start..<end], of: texts, base: base, to: &list)
+      try put(list, IndexKey.chunk(part, feature, chunk))
+      start = end
+    }
+  }
+}
+
+/// The first byte of a row of lists.
+enum ListRow {
+  /// Whole lists: for each the difference of its feature from the one before, twice its length in bytes with one
+  /// more for a bitmap, and its bytes.
+  static let short: UInt8 = 0
+  /// One long list: how many numbers it has; its chunks follow in rows of their own, each of which begins with 1
+  /// for a bitmap and 0 otherwise.
+  static let long: UInt8 = 1
+}

@@ -1,0 +1,103 @@
+/// Lists of text numbers as bytes: either the differences as variable-length integers (7 bits a byte, the lowest
+/// first), or a bitmap.
+enum Postings {
+  /// A list is a bitmap where at least one text in so many has the feature: bitmaps need no decoding, and at this
+  /// density take at most twice the room.
+  private static let bitmapDensity = 16
+
+  static func isBitmap(_ count: Int, of texts: Int) -> Bool { count * bitmapDensity >= texts }
+
+  /// Appends the list of ascending numbers below `texts`.
+  static func append(_ numbers: ArraySlice<UInt32>, of texts: Int, base: UInt32, to bytes: inout [UInt8]) {
+    if isBitmap(numbers.count, of: texts) {
+      let start = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: groups(texts, of: 8)))
+      for number in numbers { bytes[start + Int(number - base) / 8] |= 1 << UInt8((number - base) % 8) }
+    } else {
+      var next = base
+      for number in numbers {
+        bytes.appendVariable(UInt64(number - next))
+        next = number + 1
+      }
+    }
+  }
+
+  /// Appends the numbers of a list to `numbers`, each raised by `base`.
+  static func decode(
+    _ bytes: UnsafeRawBufferPointer, isBitmap: Bool, base: UInt32, into numbers: inout [UInt32]
+  ) {
+    if isBitmap {
+      for (index, byte) in bytes.enumerated() where byte != 0 {
+        var rest = byte
+        while rest != 0 {
+          numbers.append(base + UInt32(index * 8 + rest.trailingZeroBitCount))
+          rest &= rest - 1
+        }
+      }
+      return
+    }
+    var reader = ByteReader(bytes)
+    var next = base
+    while !reader.isAtEnd {
+      let number = next + UInt32(truncatingIfNeeded: reader.variable())
+      numbers.append(number)
+      next = number + 1
+    }
+  }
+}
+
+/// Reads integers from a buffer one behind another.
+struct ByteReader {
+  private let bytes: UnsafeRawBufferPointer
+  private(set) var offset = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var isAtEnd: Bool { offset >= bytes.count }
+
+  /// A variable-length integer.
+  @inline(__always)
+  mutating func variable() -> UInt64 {
+    var byte = bytes[offset]
+    offset += 1
+    if byte < 0x80 { return UInt64(byte) }
+    var value = UInt64(byte & 0x7F)
+    var shift: UInt64 = 7
+    repeat {
+      byte = bytes[offset]
+      offset += 1
+      value |= UInt64(byte & 0x7F) << shift
+      shift += 7
+    } while byte >= 0x80
+    return value
+  }
+
+  /// An integer of fixed width, the lowest byte first.
+  mutating func fixed<T: FixedWidthInteger>(_: T.Type) -> T {
+    defer { offset += MemoryLayout<T>.size }
+    return T(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: T.self))
+  }
+
+  /// The next bytes.
+  mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer {
+    defer { offset += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])
+  }
+}
+
+extension [UInt8] {
+  /// Appends an integer's bytes, the lowest first.
+  mutating func appendFixed(_ value: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// Appends an integer with 7 bits a byte, the lowest first.
+  mutating func appendVariable(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(rest))
+  }
+}
