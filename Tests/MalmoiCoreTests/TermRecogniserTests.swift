@@ -101,6 +101,13 @@ import Testing
     expect("①«애플»㈜", ["애플"])
   }
 
+  @Test func `Terms that grow when folded are kept whole`() {
+    // Each of these folds to eighteen scalars or four.
+    let terms = (0..<200).map { String(repeating: "\u{FDFA}", count: $0 % 7 + 1) + "㈜\($0)" }
+    let recogniser = Self.recogniser(terms)
+    for (id, term) in terms.enumerated() { #expect(recogniser.hits(in: term).map(\.ids) == [[Int32(id)]]) }
+  }
+
   @Test func `Terms without letters are left out`() {
     #expect(Self.recogniser(["", "-", " · "]).hits(in: "가 - 나 · 다").isEmpty)
     #expect(Self.recogniser(["C++", "C#"]).hits(in: "C++를 C#과").map(\.range) == [0..<3, 5..<7])

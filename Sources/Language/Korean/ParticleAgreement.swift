@@ -173,9 +173,10 @@ public enum ParticleAgreement {
 
   private static let 과 = UInt32(0xACFC)
 
-  /// 을(를), (을)를, 을/를: both forms are given, and the run is one of them.
+  /// 을(를), (을)를, 을/를, 을를: both forms are given, and the run is one of them or both.
   private static func isDoubled(_ text: [UInt32], _ run: Range<Int>) -> Bool {
     func scalar(_ place: Int) -> UInt32 { text.indices.contains(place) ? text[place] : 0 }
+    if pairs.contains(where: { text[run].elementsEqual($0.closed + $0.open) }) { return true }
     let (before, after) = (scalar(run.lowerBound - 1), scalar(run.upperBound))
     if after == 0x28 || after == 0x2F {
       let other = text[(run.upperBound + 1)...].prefix { Scalar.isSyllable($0) }

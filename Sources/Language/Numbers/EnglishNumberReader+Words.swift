@@ -42,10 +42,12 @@ extension EnglishNumberReader {
       minutes = value
     }
     let isPast = joined(start + 1) == "past"
-    guard isPast || joined(start + 1) == "to" && minutes == 15, tokens.indices.contains(start + 2),
+    guard isPast || joined(start + 1) == "to", tokens.indices.contains(start + 2),
       let hour = (tokens[start + 2].figures?.plain?.whole ?? Words.cardinals[joined(start + 2)]),
       (1...12).contains(hour)
     else { return nil }
+    // "Five to ten" is a range more often than a time; "ten to five" is none.
+    guard isPast || minutes == 15 || minutes > hour else { return nil }
     let half = halfDay(start + 3)
     let time = isPast ? (hour, minutes) : (hour == 1 ? 12 : hour - 1, 60 - minutes)
     let end = start + 3 + (half?.count ?? 0)
@@ -122,12 +124,15 @@ extension EnglishNumberReader {
       found.readings = [.decade(decade), .decade(decade + 1900)]
     } else if ["a", "an"].contains(token.word), let reading = articled(&end) {
       found.kind = reading.kind
-      found.readings = [reading.reading]
+      found.readings = reading.readings
       found.isIncidental = reading.isIncidental
     } else if token.isAllCapitals, let value = Self.roman(token.word) {
+      // I, V and X are letters as often, but not after what is counted.
+      let isCounted = Words.numbered.contains(word(start - 1)) && tokens[start - 1].isCapital
+      guard isCounted || token.word.utf8.count > 1 else { return nil }
       found.kind = .ordinal
       found.readings = [.amount(Amount(value))]
-      found.isIncidental = true
+      found.isIncidental = !isCounted
     } else {
       return nil
     }
@@ -152,16 +157,17 @@ extension EnglishNumberReader {
 
   /// "an hour", "a third", "a quarter", "an hour and a half".
   func articled(_ end: inout Int) -> (
-    kind: NumberExpression.Kind, reading: NumberExpression.Reading, isIncidental: Bool
+    kind: NumberExpression.Kind, readings: [NumberExpression.Reading], isIncidental: Bool
   )? {
     let name = joined(end)
-    if let bottom = Words.ordinals[name], bottom > 2 || name == "half" {
+    if let bottom = Words.ordinals[name], bottom > 2 {
       end += 1
-      return (.fraction, .amount(Amount(1, over: bottom)!), true)
+      // A third is also one more after two.
+      return (.fraction, [.amount(Amount(1, over: bottom)!), .amount(Amount(bottom))], false)
     }
     if name == "quarter" {
       end += 1
-      return (.fraction, .amount(Amount(1, over: 4)!), true)
+      return (.fraction, [.amount(Amount(1, over: 4)!)], false)
     }
     guard let size = Words.seconds[name] ?? Words.monthUnits[name], size > 1 || name == "month" else {
       return nil
@@ -170,12 +176,12 @@ extension EnglishNumberReader {
     let hasHalf = joined(end) == "and" && joined(end + 1) == "a" && joined(end + 2) == "half"
     if hasHalf { end += 3 }
     let span = Amount(hasHalf ? size * 3 : size * 2, over: 2)!
-    return (.duration, Words.seconds[name] != nil ? .seconds(span) : .months(span), !hasHalf)
+    return (.duration, [Words.seconds[name] != nil ? .seconds(span) : .months(span)], !hasHalf)
   }
 
-  /// Roman numerals from II to XXX but for V and X, which are letters as often.
+  /// A Roman numeral below forty.
   private static func roman(_ word: String) -> Int? {
-    guard (2...5).contains(word.utf8.count), word.utf8.allSatisfy({ "ivx".utf8.contains($0) }) else {
+    guard (1...5).contains(word.utf8.count), word.utf8.allSatisfy({ "ivx".utf8.contains($0) }) else {
       return nil
     }
     let values = word.utf8.map { $0 == UInt8(ascii: "i") ? 1 : $0 == UInt8(ascii: "v") ? 5 : 10 }

@@ -185,6 +185,7 @@ struct EnglishNumberReader {
     if Words.abbreviations[tokens[number.end - 1].word] != nil, let plain = tokens[start].figures?.plain {
       found.readings.append(.amount(plain))
     }
+    if let neighbour = neighbour(of: number, start) { found.readings.append(.amount(neighbour)) }
     found.isApproximate =
       Words.approximations.contains(word(start - 1)) || word(start - 2) == "more" && word(start - 1) == "than"
     var end = number.end
@@ -221,6 +222,18 @@ struct EnglishNumberReader {
     guard let unit = signs[scan.scalar(before)] ?? Words.currencies[joined(start - 1)] else { return }
     found.kind = .money
     found.unit = unit
+  }
+
+  /// "More than one" is two or more, 두 개 이상, and "fewer than three" two or less.
+  private func neighbour(of number: Cardinal, _ start: Int) -> Amount? {
+    guard word(start - 1) == "than", let value = number.value.whole, (0...20).contains(value) else {
+      return nil
+    }
+    switch word(start - 2) {
+    case "more", "greater", "larger", "longer", "higher": return Amount(value + 1)
+    case "fewer", "less", "smaller", "shorter", "lower": return Amount(value - 1)
+    default: return nil
+    }
   }
 
   /// Makes a number what follows it says.
@@ -279,6 +292,11 @@ struct EnglishNumberReader {
     } else if next == "below", joined(end + 1) == "zero" {
       found.readings = [.amount(value.negated)]
       end += 2
+    } else if next == "bc" || next == "bce" {
+      // Years before Christ count downwards, as numbers below zero do.
+      found.kind = .date
+      found.readings = [.amount(value.negated)]
+      end += 1
     }
     halfMore(&found, &end)
     end = min(end, tokens.count)

@@ -95,6 +95,13 @@ enum EnglishNumberWords {
     "liter": "litre", "acre": "acre", "ounce": "ounce", "oz": "ounce", "yard": "yard",
   ]
 
+  /// What Roman numerals count.
+  static let numbered: Set<String> = [
+    "war", "part", "chapter", "act", "phase", "type", "volume", "book", "article", "section", "level",
+    "stage",
+    "class", "grade", "title", "appendix", "figure", "table", "group", "category",
+  ]
+
   static let approximations: Set<String> = [
     "about", "around", "roughly", "approximately", "nearly", "almost", "some", "over",
   ]

@@ -1,5 +1,5 @@
 /// Numbers written in figures alone, which read alike in both languages: 1,234.5, 2026-03-01, 9:45, 1/3,
-/// 02-123-4567, 3.11.7.
+/// 031-555-0142, 2.4.1.
 struct FigureReader {
   let text: [UInt32]
 

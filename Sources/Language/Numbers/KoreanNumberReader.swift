@@ -79,7 +79,7 @@ struct KoreanNumberReader {
   }
 
   private func isNegative(_ start: Int) -> Bool {
-    if scan.standsBefore(Self.영하, start) || scan.standsBefore(Self.마이너스, start) { return true }
+    if Self.negatives.contains(where: { scan.standsBefore($0, start) }) { return true }
     let sign = scan.scalar(start - 1)
     guard start > 0, sign == 0x2D || sign == 0x2212 else { return false }
     return start == 1 || Scalar.isSpace(scan.scalar(start - 2)) || scan.scalar(start - 2) == 0x28
@@ -187,6 +187,14 @@ struct KoreanNumberReader {
     {
       minutes = count
       end = scan.spaceEnd(more.end) + 1
+      let before = scan.spaceEnd(end)
+      if scan.scalar(before) == Self.전, count > 0, tail(before + 1).isEmpty || tail(before + 1) == Self.에 {
+        number.kind = .time
+        number.readings = FigureReader.hours(
+          hour == 1 ? 12 : hour - 1, 60 - count, half: halfDay(before: number.range.lowerBound))
+        end = before + 1
+        return
+      }
     }
     let start = number.range.lowerBound
     number.kind = .time
@@ -326,11 +334,13 @@ struct KoreanNumberReader {
   private static let glued = ["명", "원", "달러", "년"].map(\.scalarValues)
   private static let 제 = UInt32(0xC81C)
   private static let 반 = UInt32(0xBC18)
+  private static let 전 = UInt32(0xC804)
+  private static let 에 = "에".scalarValues
   private static let 분 = UInt32(0xBD84)
   private static let 점 = UInt32(0xC810)
   private static let 분의 = "분의".scalarValues
-  private static let 영하 = "영하".scalarValues
-  private static let 마이너스 = "마이너스".scalarValues
+  /// Years before Christ count downwards, as numbers below zero do.
+  private static let negatives = ["영하", "마이너스", "기원전"].map(\.scalarValues)
   private static let odd = ["여", "남짓", "가량"].map(\.scalarValues)
   private static let approximations = ["약", "대략", "거의", "최소", "최대", "적어도"].map(\.scalarValues)
   private static let mornings = ["오전", "새벽", "아침"].map(\.scalarValues)

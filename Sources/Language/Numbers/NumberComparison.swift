@@ -43,9 +43,15 @@ public enum NumberComparison: Sendable, Equatable {
     // What is only said again is no difference.
     left.removeAll { number in english.contains { number.agrees(with: $0) } }
     right.removeAll { number in korean.contains { number.agrees(with: $0) } }
+    var differences: [Difference] = []
+    // One may come and go, but where it is all that is left against another count, that is the same thing miscounted.
+    if left.count == 1, right.count == 1, left[0].isIncidental != right[0].isIncidental, left[0].isCountable,
+      right[0].isCountable
+    {
+      differences.append(Difference(korean: left[0], english: right[0]))
+    }
     left.removeAll(where: \.isIncidental)
     right.removeAll(where: \.isIncidental)
-    var differences: [Difference] = []
     for number in left {
       // Without a number of its own kind, the next one is the likeliest counterpart.
       guard let partner = right.firstIndex(where: { $0.kind == number.kind }) ?? right.indices.first else {

@@ -72,6 +72,12 @@ extension NumberExpression.Reading: CustomStringConvertible {
 }
 
 extension NumberExpression {
+  /// Whether it is a plain whole number, as of things or times.
+  var isCountable: Bool {
+    guard kind == .count || kind == .ordinal, case .amount(let amount) = readings[0] else { return false }
+    return amount.denominator == 1
+  }
+
   /// The two numbers of a pair; itself where it is none.
   var parts: [NumberExpression] {
     for case .pair(let first, let second) in readings {

@@ -19,12 +19,18 @@ struct TermIndex: Sendable {
   let exactForms: [[UInt32]]
 
   init(_ entries: [TermRecogniser.Entry]) {
-    var trie = TermTrie(capacity: entries.reduce(0) { $0 + $1.text.unicodeScalars.count })
+    var text = TermText()
+    var words = TermWords()
+    // A stem is never longer than its word.
+    var symbols = 0
+    for entry in entries {
+      text.read(entry.text)
+      symbols += text.count
+    }
+    var trie = TermTrie(capacity: symbols)
     var forms: [Form] = []
     var exactForms: [[UInt32]] = []
     forms.reserveCapacity(entries.count)
-    var text = TermText()
-    var words = TermWords()
     // Backwards, because each form is put before those of the same node.
     for entry in entries.reversed() {
       text.read(entry.text)

@@ -22,13 +22,19 @@ struct TermTrie: Sendable {
   private var roots = [UInt32](repeating: 0, count: 128 + 11_172)
   private var slots: [Slot]
   private let shift: UInt64
+  /// A bit for the hash of each edge. Most steps lead nowhere, and this says so without a visit to the slots, which
+  /// are too many for the cache.
+  private var filter: [UInt64]
+  /// There are four bits for each slot, so that one in eight or fewer is set.
+  private static let filterBits = 2
 
   /// - Parameter capacity: at least the number of edges that will be there.
   init(capacity: Int) {
-    // At most half of the slots are taken, which keeps probing short.
-    let bits = max(4, Int.bitWidth - max(1, 2 * capacity).leadingZeroBitCount)
+    // At most four fifths of the slots are taken, in practice half, since terms share their beginnings.
+    let bits = max(6, Int.bitWidth - max(1, capacity + capacity / 4).leadingZeroBitCount)
     slots = [Slot](repeating: Slot(), count: 1 << bits)
     shift = UInt64(64 - bits)
+    filter = [UInt64](repeating: 0, count: 1 << (bits + Self.filterBits - 6))
   }
 
   /// The child of the root, or 0.
@@ -43,6 +49,8 @@ struct TermTrie: Sendable {
   @inline(__always)
   func child(of node: UInt32, _ scalar: UInt32) -> UInt32 {
     if node == Self.root { return child(scalar) }
+    let hash = Self.hash(Self.key(node, scalar)) >> (shift - UInt64(Self.filterBits))
+    if filter[Int(hash >> 6)] & 1 << (hash & 63) == 0 { return Self.root }
     let slot = slot(under: node, scalar)
     return slots[slot].key == 0 ? Self.root : UInt32(slot)
   }
@@ -53,6 +61,8 @@ struct TermTrie: Sendable {
     if slots[slot].key == 0 {
       let depth = min(UInt32(Self.far), node == Self.root ? 1 : slots[Int(node)].depth + 1)
       slots[slot] = Slot(key: Self.key(node, scalar), depth: depth)
+      let hash = Self.hash(Self.key(node, scalar)) >> (shift - UInt64(Self.filterBits))
+      filter[Int(hash >> 6)] |= 1 << (hash & 63)
       if node == Self.root, let index = Self.rootIndex(scalar) { roots[index] = UInt32(slot) }
     }
     return UInt32(slot)
@@ -74,15 +84,18 @@ struct TermTrie: Sendable {
   @inline(__always)
   private static func key(_ node: UInt32, _ scalar: UInt32) -> UInt64 { UInt64(node) << 21 | UInt64(scalar) }
 
+  /// Fibonacci hashing (D. Knuth, The Art of Computer Programming 3, 6.4): 2^64 divided by the golden ratio.
+  @inline(__always)
+  private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+
   /// The slot of an edge, or the free one where it would stand. Slot 0 stays free, being the root's number.
   @inline(__always)
   private func slot(under node: UInt32, _ scalar: UInt32) -> Int {
     let key = Self.key(node, scalar)
     let mask = slots.count - 1
-    // Fibonacci hashing (D. Knuth, The Art of Computer Programming 3, 6.4): 2^64 divided by the golden ratio.
     var slot =
       slots[Int(node)].depth == Self.far
-      ? (Int(node) + 1) & mask : Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+      ? (Int(node) + 1) & mask : Int(truncatingIfNeeded: Self.hash(key) >> shift)
     while slot == 0 || slots[slot].key != 0 && slots[slot].key != key { slot = (slot + 1) & mask }
     return slot
   }
