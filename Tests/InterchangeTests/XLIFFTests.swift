@@ -103,6 +103,16 @@ import Testing
       ])
   }
 
+  @Test func `XLIFF 2 writes what XML cannot hold, and XLIFF 1-2 refuses it`() throws {
+    let unit = TranslationUnit(korean: "가\u{1}나\u{FFFE}", english: "a")
+    let folder = Folder()
+    try writeUnits(to: folder.path + "/a.xliff2", format: .xliff2) { write in try write(unit) }
+    #expect(try read(folder.path + "/a.xliff2").units.first?.korean == unit.korean)
+    #expect(throws: FileError.self) {
+      try writeUnits(to: folder.path + "/a.xlf", format: .xliff) { write in try write(unit) }
+    }
+  }
+
   @Test func `either name of XLIFF reads both generations`() throws {
     var options = ReadOptions()
     options.format = .xliff

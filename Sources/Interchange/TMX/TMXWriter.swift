@@ -147,9 +147,11 @@ extension TranslationUnit {
   }
 }
 
-/// Throws where a unit holds a scalar that XML cannot.
-func refuseIllegal(in unit: TranslationUnit, _ number: Int, path: String) throws {
-  var texts = [unit.korean, unit.english]
+/// Throws where a unit holds a scalar that XML cannot, unless the format has a way to write it in the two texts.
+func refuseIllegal(
+  in unit: TranslationUnit, allowsInTexts: Bool = false, _ number: Int, path: String
+) throws {
+  var texts = allowsInTexts ? [] : [unit.korean, unit.english]
   texts += [unit.note, unit.author, unit.koreanTag, unit.englishTag, unit.state, unit.occurrence?.key]
     .compactMap(\.self)
   for property in unit.properties { texts += [property.name, property.value] }

@@ -19,7 +19,7 @@ struct XLIFF2Writer: UnitWriter {
   }
 
   func write(_ unit: TranslationUnit, number: Int, to output: OutputFile) throws {
-    try refuseIllegal(in: unit, number, path: output.path)
+    try refuseIllegal(in: unit, allowsInTexts: true, number, path: output.path)
     let buffer = output.buffer
     output.append("    <unit id=\"\(number)\"")
     XMLText.appendAttribute("name", unit.occurrence?.key, to: buffer)
@@ -35,7 +35,7 @@ struct XLIFF2Writer: UnitWriter {
       let text = ByteBuffer()
       let tags = unit.markup(in: language)
       let keepsSpans = SegmentWriter.isNested(tags, elements: ["pc", "mrk"])
-      SegmentWriter { tag, isPaired, output in
+      SegmentWriter(writesCodePoints: true) { tag, isPaired, output in
         Self.writeTag(tag, isPaired, keepsSpans, among: tags, &codes, to: output)
       }.write(unit[language], tags, to: text)
       return text

@@ -2,23 +2,38 @@ internal import MalmoiCore
 
 /// Writes a text with its inline markup put back.
 struct SegmentWriter {
+  /// Whether what XML cannot hold is written as an element, `<cp hex="0001"/>` (XLIFF 2.1, section 4.2.3.1).
+  var writesCodePoints = false
   /// Writes one tag; `isPaired` tells whether its other end is in the segment.
   let writeTag: (_ tag: InlineTag, _ isPaired: Bool, _ output: ByteBuffer) -> Void
 
   func write(_ text: String, _ tags: [InlineTag], to output: ByteBuffer) {
-    if tags.isEmpty { return XMLText.append(text, to: output) }
+    if tags.isEmpty { return append(text, to: output) }
     let opened = Set(tags.lazy.filter { $0.kind == .open }.map(\.number))
     let closed = Set(tags.lazy.filter { $0.kind == .close }.map(\.number))
     var rest = text.unicodeScalars[...]
     var offset = 0
     for tag in tags {
       let count = max(0, tag.offset - offset)
-      XMLText.append(String(rest.prefix(count)), to: output)
+      append(String(rest.prefix(count)), to: output)
       rest = rest.dropFirst(count)
       offset += count
       writeTag(tag, opened.contains(tag.number) && closed.contains(tag.number), output)
     }
-    XMLText.append(String(rest), to: output)
+    append(String(rest), to: output)
+  }
+
+  private func append(_ text: String, to output: ByteBuffer) {
+    guard writesCodePoints, XMLText.firstIllegal(in: text) != nil else {
+      return XMLText.append(text, to: output)
+    }
+    for scalar in text.unicodeScalars {
+      if XMLText.firstIllegal(in: String(scalar)) == nil {
+        XMLText.append(String(scalar), to: output)
+      } else {
+        output.append("<cp hex=\"\(codePoint(scalar))\"/>")
+      }
+    }
   }
 
   /// Whether the tags of an element that holds text close in the order in which XML wants them.
