@@ -11,7 +11,7 @@ let strict = checked + [.enableUpcomingFeature("InternalImportsByDefault")]
 
 let package = Package(
   name: "malmoi",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "malmoi", targets: ["malmoi"]),
     .library(name: "MalmoiCore", targets: ["MalmoiCore"]),
