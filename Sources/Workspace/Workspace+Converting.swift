@@ -6,6 +6,8 @@ public struct ConversionResult: Encodable, Sendable {
   public let input: ImportedFile
   /// The format written.
   public let format: String
+  /// How many units or concepts were written.
+  public let written: Int
 }
 
 extension Workspace {
@@ -20,17 +22,28 @@ extension Workspace {
     }
     let read = try reading.format ?? FileFormat(ofFileAt: input, encoding: reading.encoding)
     var report: ReadReport?
+    var written = 0
     if isGlossary || format.isGlossary || read?.isGlossary == true {
       try writeConcepts(to: output, format: format, options: writing) { write in
         report = try readConcepts(
-          path: input, options: reading, progress: nil, body: { try write($0.concept) })
+          path: input, options: reading, progress: nil,
+          body: {
+            try write($0.concept)
+            written += 1
+          })
       }
     } else {
       try writeUnits(to: output, format: format, options: writing) { write in
-        report = try readUnits(path: input, options: reading, progress: nil, body: { try write($0.unit) })
+        report = try readUnits(
+          path: input, options: reading, progress: nil,
+          body: {
+            try write($0.unit)
+            written += 1
+          })
       }
     }
     guard let report else { throw RequestError("nothing was read from \(input)") }
-    return ConversionResult(input: ImportedFile(report, destination: output), format: format.rawValue)
+    return ConversionResult(
+      input: ImportedFile(report, destination: output), format: format.rawValue, written: written)
   }
 }

@@ -38,7 +38,7 @@ struct Convert: ParsableCommand {
     if output == "-" { return }
     try common.print(result) {
       common.note(
-        "wrote \(Style.count(result.input.pairs, "entry", "entries")) to \(Style.safe(output)) (\(result.format))"
+        "wrote \(Style.count(result.written, "entry", "entries")) to \(Style.safe(output)) (\(result.format))"
       )
     }
   }
