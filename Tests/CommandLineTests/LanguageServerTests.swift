@@ -172,6 +172,9 @@ import Testing
       titles == [
         "Insert 'DeepSeek'", "Insert the 100 % match: DeepSeek \"came\".", "Add this pair to the memory",
       ])
+    let term = try #require(client.edits(actions[0]).first)
+    #expect(term["newText"] as? String == "DeepSeek ")
+    #expect(LanguageClient.numbers(term["range"]) == [8, 8, 8, 8])
     let edit = try #require(client.edits(actions[1]).first)
     #expect(edit["newText"] as? String == #"DeepSeek \"came\"."#)
     #expect(LanguageClient.numbers(edit["range"]) == [8, 8, 8, 16])

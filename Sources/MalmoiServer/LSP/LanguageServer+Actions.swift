@@ -76,9 +76,19 @@ extension LanguageServer {
       region.contains(offset)
     else { return [] }
     return (finding.term?.targets ?? [suggestion]).map {
-      CodeAction(
-        title: "Insert '\($0)'", kind: "quickfix", edit: edit(document, segment, offset..<offset, $0))
+      let text = spaced($0, segment, region.scalars(before: offset))
+      return CodeAction(
+        title: "Insert '\($0)'", kind: "quickfix", edit: edit(document, segment, offset..<offset, text))
     }
+  }
+
+  /// A term with the spaces that part it from the words around the place in the target where it goes. What follows it
+  /// in Korean may be its particle.
+  private func spaced(_ term: String, _ segment: Segment, _ place: Int) -> String {
+    let target = (segment.target ?? "").scalarValues
+    let isBehindWord = place > 0 && Scalar.isWord(target[place - 1])
+    let isBeforeWord = place < target.count && Scalar.isWord(target[place]) && segment.from == .korean
+    return (isBehindWord ? " " : "") + term + (isBeforeWord ? " " : "")
   }
 
   /// The matches of the segment, to be put in the place of its target.
