@@ -23,6 +23,9 @@ public struct ReadOptions: Sendable {
   public var tsvDialect = TSVDialect.literal
   /// The original side, for files that do not say it.
   public var from: TextLanguage?
+  /// Whether units that are still to be translated are handed over too: those with an empty side, and fuzzy ones,
+  /// whose state is `fuzzy`. Editors want that.
+  public var includesUnfinished = false
 
   /// Options with everything to be found in the file.
   public init() {}

@@ -12,19 +12,42 @@ public func readUnits(
   path: String, options: ReadOptions = ReadOptions(), progress: ((_ bytesRead: Int) throws -> Void)? = nil,
   body: (LocatedUnit) throws -> Void
 ) throws -> ReadReport {
-  try withInput(path, options, progress) { input, format in
-    try withoutActuallyEscaping(body) { body in
-      let keepsContext = [.po, .xliff, .xliff2].contains(format) || options.inOrder
-      let collector = UnitCollector(keepsContext: keepsContext, body: body)
-      if format == .mo {
-        let file = try MOFile(input.bytes, encoding: options.encoding)
-        try POReader(collector, options).read(file)
-        return collector.report(path, format, file.encoding, [])
-      }
-      let text = input.text!
-      try readText(text, format, collector, options)
-      return collector.report(path, format, text.encoding, text.warnings)
+  try withInput(path, options, progress) { try readUnits($0, $1, options, body) }
+}
+
+/// Reads the units of a text that is in memory, as an editor holds it.
+///
+/// - Parameters:
+///   - text: The text of the file.
+///   - path: The file that it is the text of, which need not exist; its ending may tell the format.
+///   - body: Called with each unit, in the order of the text.
+/// - Throws: What ``readUnits(path:options:progress:body:)`` does.
+public func readUnits(
+  text: String, path: String, options: ReadOptions = ReadOptions(), body: (LocatedUnit) throws -> Void
+) throws -> ReadReport {
+  var options = options
+  options.encoding = "UTF-8"
+  let bytes = ByteSource(path: path, text: text)
+  let input = try InputText(bytes, encoding: options.encoding, format: options.format)
+  return try readUnits(input, try format(of: input, path), options, body)
+}
+
+private func readUnits(
+  _ input: InputText, _ format: FileFormat, _ options: ReadOptions, _ body: (LocatedUnit) throws -> Void
+) throws -> ReadReport {
+  let path = input.bytes.path
+  return try withoutActuallyEscaping(body) { body in
+    let keepsContext = [.po, .xliff, .xliff2].contains(format) || options.inOrder
+    let collector = UnitCollector(
+      keepsContext: keepsContext, includesUnfinished: options.includesUnfinished, body: body)
+    if format == .mo {
+      let file = try MOFile(input.bytes, encoding: options.encoding)
+      try POReader(collector, options).read(file)
+      return collector.report(path, format, file.encoding, [])
     }
+    let text = input.text!
+    try readText(text, format, collector, options)
+    return collector.report(path, format, text.encoding, text.warnings)
   }
 }
 
@@ -109,15 +132,19 @@ private func withInput(
   func open(_ progress: ((Int) throws -> Void)?) throws -> ReadReport {
     let input = try InputText(
       path: path, encoding: options.encoding, format: options.format, progress: progress)
-    if let format = input.format { return try read(input, format) }
-    let known = FileFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    let message =
-      input.isEmpty
-      ? "the file is empty" : "neither content nor name shows the format; name it with --format (\(known))"
-    throw FileError(path: path, line: 1, message: message)
+    return try read(input, try format(of: input, path))
   }
   guard let progress else { return try open(nil) }
   return try withoutActuallyEscaping(progress) { try open($0) }
+}
+
+private func format(of input: InputText, _ path: String) throws -> FileFormat {
+  if let format = input.format { return format }
+  let known = FileFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  let message =
+    input.isEmpty
+    ? "the file is empty" : "neither content nor name shows the format; name it with --format (\(known))"
+  throw FileError(path: path, line: 1, message: message)
 }
 
 private func dialect(

@@ -11,13 +11,15 @@ final class UnitCollector {
 
   private var lastTags = ("", "")
   private let keepsContext: Bool
+  private let includesUnfinished: Bool
   private let body: (LocatedUnit) throws -> Void
   private var held: LocatedUnit?
   private var previous: String?
   private var position = 0
 
-  init(keepsContext: Bool, body: @escaping (LocatedUnit) throws -> Void) {
+  init(keepsContext: Bool, includesUnfinished: Bool = false, body: @escaping (LocatedUnit) throws -> Void) {
     self.keepsContext = keepsContext
+    self.includesUnfinished = includesUnfinished
     self.body = body
   }
 
@@ -33,7 +35,8 @@ final class UnitCollector {
   func add(_ located: LocatedUnit, source: TextLanguage = .korean, key: String? = nil) throws {
     units += 1
     let unit = located.unit
-    if isBlank(unit.korean) || isBlank(unit.english) {
+    let isUnfinished = includesUnfinished && !isBlank(unit[source])
+    if !isUnfinished && (isBlank(unit.korean) || isBlank(unit.english)) {
       skipped.append(SkippedUnit(line: located.line, reason: Self.emptyReason(unit)))
       if keepsContext, !isBlank(unit[source]) { try move(to: nil, source: unit[source]) }
       return

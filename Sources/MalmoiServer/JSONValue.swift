@@ -47,3 +47,39 @@ enum JSONValue: Codable, Equatable, Sendable {
     }
   }
 }
+
+extension JSONValue {
+  /// The member of an object; nil where there is none, or no object.
+  subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members[name]
+  }
+
+  var string: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  var integer: Int? {
+    guard case .integer(let value) = self else { return nil }
+    return Int(value)
+  }
+
+  /// The elements of an array; none of anything else.
+  var elements: [JSONValue] {
+    guard case .array(let values) = self else { return [] }
+    return values
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  init(stringLiteral text: String) { self = .string(text) }
+  init(booleanLiteral value: Bool) { self = .bool(value) }
+  init(integerLiteral value: Int64) { self = .integer(value) }
+  init(arrayLiteral values: JSONValue...) { self = .array(values) }
+  init(dictionaryLiteral members: (String, JSONValue)...) {
+    self = .object(Dictionary(members) { $1 })
+  }
+}

@@ -120,6 +120,8 @@ enum ErrorCode: Int {
   case internalError = -32603
   case busy = -32001
   case cancelled = -32800
+  /// The Language Server Protocol's: a request before `initialize`.
+  case notInitialized = -32002
 }
 
 /// Replies as lines.
@@ -130,8 +132,18 @@ enum Reply {
     let result: R
   }
 
+  private struct Notification<P: Encodable>: Encodable {
+    let jsonrpc = "2.0"
+    let method: String
+    let params: P
+  }
+
   static func result(_ id: JSONValue, _ result: some Encodable) throws -> String {
     try JSON.line(Envelope(id: id, result: result))
+  }
+
+  static func notification(_ method: String, _ params: some Encodable) throws -> String {
+    return try JSON.line(Notification(method: method, params: params))
   }
 
   static func error(_ id: JSONValue, _ code: ErrorCode, _ message: String, field: String? = nil) -> String {

@@ -67,6 +67,17 @@ public final class LineInput {
     }
   }
 
+  /// The next bytes, whatever they are; nil where the input ends before there are so many.
+  public func next(bytes count: Int) throws -> [UInt8]? {
+    while buffer.count - position < count {
+      if isAtEnd { return nil }
+      _ = compact()
+      try fill()
+    }
+    defer { position += count }
+    return Array(buffer[position..<position + count])
+  }
+
   private func newline(from start: Int) -> Int? {
     buffer.withUnsafeBytes { bytes in
       guard start < bytes.count, let base = bytes.baseAddress else { return nil }

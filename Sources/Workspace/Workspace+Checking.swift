@@ -129,6 +129,14 @@ extension Workspace {
     return result
   }
 
+  /// What the rules named, or all, find in translations, for each of them.
+  public func findings(in pairs: [CheckedPair], rules names: [String] = []) throws -> [[Finding]] {
+    var request = CheckRequest([])
+    request.rules = names
+    let rules = try rules(request)
+    return pairs.map { pair in rules.flatMap { $0.findings(in: pair) } }
+  }
+
   private func rules(_ request: CheckRequest) throws -> [any CheckRule] {
     let known = CheckRules.all.map(\.name)
     if let wrong = request.rules.first(where: { !known.contains($0) }) {

@@ -42,6 +42,9 @@ public final class Workspace {
     return nil
   }
 
+  /// A number that is another one after each change of the store, whoever made it; 0 where there is no store.
+  public func version() throws -> Int64 { try read(empty: 0) { try $0.dataVersion() } }
+
   /// Calls `body` with an unchanging view of the store, or gives `empty` where there is none and that is allowed.
   func read<R>(empty: @autoclosure () -> R, _ body: (Store) throws -> R) throws -> R {
     guard let store = try openReader() else { return empty() }

@@ -31,6 +31,6 @@ struct Malmoi: ParsableCommand {
           GlossaryCommand.self, MemoryCommand.self, HistoryCommand.self, Undo.self, Stats.self, Verify.self,
           Upgrade.self,
         ]),
-      CommandGroup(name: "Serve", subcommands: [Serve.self]),
+      CommandGroup(name: "Serve", subcommands: [Serve.self, LanguageServerCommand.self]),
     ])
 }

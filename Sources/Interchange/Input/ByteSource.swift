@@ -35,6 +35,15 @@ final class ByteSource {
     decoder = Compression(magic: Array(held[..<end])[...])?.decoder()
   }
 
+  /// A text that is in memory; `path` only names it.
+  init(path: String, text: String) {
+    self.path = path
+    descriptor = -1
+    held = .allocate(capacity: text.utf8.count)
+    end = held.initialize(fromContentsOf: text.utf8)
+    isFileAtEnd = true
+  }
+
   deinit {
     held.deallocate()
     if descriptor > STDIN_FILENO { close(descriptor) }
@@ -96,7 +105,7 @@ final class ByteSource {
 
   private func readFile(into buffer: UnsafeMutableBufferPointer<UInt8>) throws -> Int {
     var filled = 0
-    while filled < buffer.count {
+    while filled < buffer.count && descriptor >= 0 {
       let count = readSome(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
       if count < 0 && errno == EINTR { continue }
       if count < 0 { throw FileError(path: path, message: systemMessage(errno)) }

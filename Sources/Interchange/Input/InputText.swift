@@ -11,7 +11,15 @@ struct InputText {
     path: String, encoding: String? = nil, format given: FileFormat? = nil,
     progress: ((Int) throws -> Void)? = nil
   ) throws {
-    bytes = try ByteSource(path: path)
+    try self.init(try ByteSource(path: path), encoding: encoding, format: given, progress: progress)
+  }
+
+  init(
+    _ bytes: ByteSource, encoding: String? = nil, format given: FileFormat? = nil,
+    progress: ((Int) throws -> Void)? = nil
+  ) throws {
+    self.bytes = bytes
+    let path = bytes.path
     let magic = try bytes.peek(4)
     if MOFile.magics.contains(magic) || given == .mo {
       (text, format, isEmpty) = (nil, .mo, magic.isEmpty)

@@ -124,7 +124,7 @@ final class POReader {
   // MARK: Messages
 
   private func add(_ message: POMessage) throws {
-    if message.isFuzzy {
+    if message.isFuzzy && !options.includesUnfinished {
       fuzzy += 1
       return try collector.pass(source: message.id)
     }
@@ -142,6 +142,7 @@ final class POReader {
     default: return collector.skip(line: message.line, reason: "no Korean–English pair")
     }
     if let plural = message.plural { unit.properties.append(Property(POWriter.pluralProperty, plural)) }
+    if message.isFuzzy { unit.state = "fuzzy" }
     unit.note = message.comments.isEmpty ? nil : message.comments.joined(separator: "\n")
     try collector.add(
       LocatedUnit(unit: unit, line: message.line), source: unit.original ?? .english, key: message.context)

@@ -13,8 +13,13 @@ enum Output {
 
   /// Adds a line.
   static func line(_ text: String) {
+    self.text(text)
+    self.text("\n")
+  }
+
+  /// Adds a text as it is.
+  static func text(_ text: String) {
     buffer.append(contentsOf: text.utf8)
-    buffer.append(0x0A)
     if buffer.count >= flushSize { flush() }
   }
 

@@ -1,0 +1,274 @@
+internal import Interchange
+internal import MalmoiStore
+public import Workspace
+
+/// Serves a workspace to editors by the Language Server Protocol 3.17 (docs/editors.md): diagnostics from the checks,
+/// hover, completion, code actions and commands.
+public final class LanguageServer {
+  let workspace: Workspace
+  var documents: [String: OpenDocument] = [:]
+  private(set) var encoding = PositionEncoding.utf16
+  private(set) var client = ClientCapabilities()
+
+  private let version: String
+  private var state = State.new
+  private var pending: [JSONValue?] = []
+  private var requestNumber = 0
+  private let send: (String) -> Void
+
+  private enum State {
+    case new
+    case running
+    case shutDown
+    case ended
+  }
+
+  /// What of the client's abilities counts.
+  struct ClientCapabilities {
+    /// Asks for diagnostics itself.
+    var pullsDiagnostics = false
+    var refreshesDiagnostics = false
+    var readsMarkdown = false
+  }
+
+  /// A server over a workspace; `version` is the program's, and `send` is called with each message for the client,
+  /// without its header.
+  public init(_ workspace: Workspace, version: String, send: @escaping (String) -> Void) {
+    self.workspace = workspace
+    self.version = version
+    self.send = send
+  }
+
+  /// Serves messages until the client says `exit` or the input ends.
+  /// - Returns: the status to exit with: 0 where the client asked for `shutdown` before, else 1.
+  public func run(_ input: LineInput) throws -> Int32 {
+    let messages = MessageInput(input)
+    var isShutDown = false
+    while state != .ended {
+      if pending.isEmpty {
+        // What was typed in one go is checked once.
+        publish()
+        guard let message = try messages.next() else { break }
+        pending.append(try? JSONValue(parsing: message))
+        while messages.hasMore, let message = try messages.next() {
+          pending.append(try? JSONValue(parsing: message))
+        }
+        cancelWaiting()
+      }
+      let message = pending.removeFirst()
+      isShutDown = state == .shutDown
+      receive(message)
+    }
+    return isShutDown ? 0 : 1
+  }
+
+  /// Answers the waiting requests that waiting notifications cancel.
+  private func cancelWaiting() {
+    let cancelled = pending.compactMap { message -> JSONValue? in
+      message?["method"] == "$/cancelRequest" ? message?["params"]?["id"] : nil
+    }
+    if cancelled.isEmpty { return }
+    pending.removeAll { message in
+      guard let id = message?["id"], message?["method"] != nil, cancelled.contains(id) else { return false }
+      send(Reply.error(id, .cancelled, "cancelled"))
+      return true
+    }
+  }
+
+  private func receive(_ message: JSONValue?) {
+    guard let message else {
+      return send(Reply.error(.null, .parseError, "the message is not JSON in UTF-8"))
+    }
+    // A reply to a request of ours asks for nothing.
+    if message["method"] == nil, message["result"] != nil || message["error"] != nil { return }
+    let request: Request
+    do { request = try Request(message) } catch {
+      return send(Reply.error(Request.id(of: message), .invalidRequest, "\(error)"))
+    }
+    let params = request.params ?? [:]
+    guard let id = request.id else {
+      do { try notified(request.method, params) } catch {
+        log("\(request.method): \(error)")
+      }
+      return
+    }
+    do {
+      send(try Reply.result(id, Answer(value: try answer(request.method, params))))
+    } catch let error as ProtocolError {
+      send(Reply.error(id, error.code, error.message))
+    } catch let error as RequestError {
+      send(Reply.error(id, .invalidParams, error.description, field: error.field))
+    } catch StoreError.busy {
+      send(Reply.error(id, .busy, StoreError.busy.description))
+    } catch {
+      send(Reply.error(id, .internalError, "\(error)"))
+    }
+  }
+
+  private struct ProtocolError: Error {
+    let code: ErrorCode
+    let message: String
+  }
+
+  private struct Answer: Encodable {
+    let value: any Encodable
+    func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+  }
+
+  // MARK: Requests
+
+  private func answer(_ method: String, _ params: JSONValue) throws -> any Encodable {
+    if method == "initialize" { return try initialize(params) }
+    if state == .new { throw ProtocolError(code: .notInitialized, message: "'initialize' comes first") }
+    if state == .shutDown {
+      throw ProtocolError(code: .invalidRequest, message: "after 'shutdown' only 'exit'")
+    }
+    switch method {
+    case "shutdown":
+      state = .shutDown
+      return JSONValue.null
+    case "textDocument/hover": return try hover(try place(params)) ?? JSONValue.null as any Encodable
+    case "textDocument/completion": return try completion(try place(params))
+    case "textDocument/codeAction": return try codeActions(params)
+    case "textDocument/diagnostic": return try pulledDiagnostics(params)
+    case "workspace/executeCommand": return try execute(params)
+    default: throw ProtocolError(code: .methodNotFound, message: "there is no method '\(method)'")
+    }
+  }
+
+  private func initialize(_ params: JSONValue) throws -> JSONValue {
+    guard state == .new else {
+      throw ProtocolError(code: .invalidRequest, message: "'initialize' came already")
+    }
+    state = .running
+    let capabilities = params["capabilities"] ?? [:]
+    let offered = capabilities["general"]?["positionEncodings"]?.elements ?? []
+    encoding = offered.compactMap { $0.string.flatMap(PositionEncoding.init) }.first ?? .utf16
+    let formats = capabilities["textDocument"]?["hover"]?["contentFormat"]?.elements ?? []
+    client.readsMarkdown = formats.contains("markdown")
+    client.pullsDiagnostics = capabilities["textDocument"]?["diagnostic"] != nil
+    client.refreshesDiagnostics =
+      capabilities["workspace"]?["diagnostics"]?["refreshSupport"] == .bool(true)
+    return [
+      "serverInfo": ["name": "malmoi", "version": .string(version)],
+      "capabilities": [
+        "positionEncoding": .string(encoding.rawValue),
+        "textDocumentSync": ["openClose": true, "change": 2, "save": true],
+        "hoverProvider": true,
+        "completionProvider": ["resolveProvider": false],
+        "codeActionProvider": ["codeActionKinds": ["quickfix", "refactor.rewrite"]],
+        "diagnosticProvider": [
+          "identifier": "malmoi", "interFileDependencies": false, "workspaceDiagnostics": false,
+        ],
+        "executeCommandProvider": ["commands": .array(Command.allCases.map { .string($0.rawValue) })],
+      ],
+    ]
+  }
+
+  // MARK: Notifications
+
+  private func notified(_ method: String, _ params: JSONValue) throws {
+    if method == "exit" {
+      state = .ended
+      return
+    }
+    guard state == .running else { return }
+    let item = params["textDocument"] ?? [:]
+    let uri = item["uri"]?.string ?? ""
+    switch method {
+    case "textDocument/didOpen":
+      guard let text = item["text"]?.string else { throw RequestError("'text' is missing") }
+      documents[uri] = OpenDocument(
+        uri: uri, text: text, version: item["version"] ?? .null, languageID: item["languageId"]?.string ?? "")
+    case "textDocument/didChange":
+      try document(params).change(
+        params["contentChanges"]?.elements ?? [], version: item["version"] ?? .null, encoding)
+    case "textDocument/didSave": try document(params).isStale = true
+    case "textDocument/didClose":
+      documents[uri] = nil
+      if !client.pullsDiagnostics {
+        let none: JSONValue = ["uri": .string(uri), "diagnostics": []]
+        notify("textDocument/publishDiagnostics", none)
+      }
+    default: break
+    }
+  }
+
+  func notify(_ method: String, _ params: some Encodable) {
+    // Texts and numbers always encode.
+    if let message = try? Reply.notification(method, params) { send(message) }
+  }
+
+  /// Tells the user of a fault that no request was there for.
+  func log(_ text: String) {
+    let message: JSONValue = ["type": 1, "message": .string(text)]
+    notify("window/logMessage", message)
+  }
+
+  /// Asks a client that fetches diagnostics to do so again, and lets the others have them anew.
+  func refreshDiagnostics() {
+    for document in documents.values { document.isStale = true }
+    if client.pullsDiagnostics && client.refreshesDiagnostics {
+      requestNumber += 1
+      let id = requestNumber
+      send(#"{"id":"malmoi-\#(id)","jsonrpc":"2.0","method":"workspace/diagnostic/refresh"}"#)
+    }
+  }
+
+  // MARK: Documents
+
+  /// The document that a request is about.
+  func document(_ params: JSONValue) throws -> OpenDocument {
+    guard let uri = params["textDocument"]?["uri"]?.string else {
+      throw RequestError("'textDocument.uri' is missing", field: "textDocument")
+    }
+    guard let document = documents[uri] else {
+      throw RequestError("the document \(uri) is not open", field: "textDocument")
+    }
+    return document
+  }
+
+  /// A place in an open document.
+  struct Place {
+    let document: OpenDocument
+    let offset: Int
+  }
+
+  private func place(_ params: JSONValue) throws -> Place {
+    let document = try document(params)
+    guard let position = params["position"] else {
+      throw RequestError("'position' is missing", field: "position")
+    }
+    return Place(document: document, offset: try document.offset(position, encoding))
+  }
+}
+
+/// The messages of the base protocol: a header that tells the bytes of the content, an empty line, the content.
+private struct MessageInput {
+  private let input: LineInput
+
+  init(_ input: LineInput) { self.input = input }
+
+  /// Whether a message has begun to arrive, whose rest can be waited for.
+  var hasMore: Bool { input.hasLine }
+
+  /// The content of the next message; nil at the end of the input.
+  func next() throws -> [UInt8]? {
+    var length: Int?
+    while let line = try input.next() {
+      guard case .bytes(let bytes) = line else { continue }
+      if bytes.isEmpty {
+        guard let length else { throw RequestError("a message without a Content-Length", field: "input") }
+        return try input.next(bytes: length)
+      }
+      let field = String(decoding: bytes, as: UTF8.self).split(separator: ":", maxSplits: 1)
+      guard field.count == 2, field[0].lowercased() == "content-length" else { continue }
+      let digits = field[1].drop { $0 == " " }
+      guard let count = Int(digits), (0...LineServer.defaultMaxLine).contains(count) else {
+        throw RequestError("Content-Length '\(digits)' is no length up to 64 MiB", field: "input")
+      }
+      length = count
+    }
+    return nil
+  }
+}
