@@ -4,25 +4,41 @@ internal import Language
 /// "3.5 trillion" are the same, 만 18세 is an age.
 struct NumberMismatch: CheckRule {
   static let name = "number-mismatch"
-  static let needsTerms = false
   static let summary = "a number has another value in the target"
+  static let failing = [CheckExample("매출은 3조 5천억 원이었다.", "Sales came to 3.5 billion won.")]
+  static let passing = [CheckExample("매출은 3조 5천억 원이었다.", "Sales came to 3.5 trillion won.")]
 
   func findings(in pair: CheckedPair) -> [Finding] {
     let isKorean = pair.from == .korean
     let comparison = NumberComparison(
       korean: isKorean ? pair.source : pair.target, english: isKorean ? pair.target : pair.source)
     guard case .different(let differences) = comparison else { return [] }
-    let texts = (source: pair.source.scalarValues, target: pair.target.scalarValues)
-    return differences.map { difference in
+    let texts = (source: pair.sourceText.scalars, target: pair.targetText.scalars)
+    return differences.compactMap { difference in
       let source = isKorean ? difference.korean : difference.english
       let target = isKorean ? difference.english : difference.korean
       let written = (
         String(scalarValues: texts.source[source.range]), String(scalarValues: texts.target[target.range])
       )
+      guard !Self.isMeant(written.0, written.1) else { return nil }
       return Finding(
         rule: Self.name, severity: .warning,
         message: "'\(written.0)' is \(source.valueDescription), '\(written.1)' is \(target.valueDescription)",
         sourceSpans: [source.range], targetSpans: [target.range], term: nil, suggestion: nil)
     }
+  }
+
+  /// The same figures read in two ways (60s is a decade, 60초 a time; a dash is a sign), and a half, which another
+  /// unit turns into 30 or 180.
+  private static func isMeant(_ source: String, _ target: String) -> Bool {
+    let figures = (figures(source), figures(target))
+    return figures.0 != nil && figures.0 == figures.1
+      || [source, target].contains { $0.lowercased() == "half" || $0 == "절반" || $0 == "반" }
+  }
+
+  /// A number's figures; nil where anything but a sign or a second's name stands beside them.
+  private static func figures(_ text: String) -> String? {
+    let plain = text.filter { !"s초-−".contains($0) }
+    return plain.allSatisfy(\.isASCII) && !plain.contains(where: \.isLetter) ? plain : nil
   }
 }

@@ -4,8 +4,13 @@ internal import Language
 /// placeholder, where no form is sure to be right.
 struct ParticleAgreementRule: CheckRule {
   static let name = "particle-agreement"
-  static let needsTerms = false
   static let summary = "a Korean particle does not fit the sound before it"
+  static let failing = [
+    CheckExample("Press the button.", "버튼를 누르십시오."), CheckExample("Delete {name}.", "{name}을 지웁니다."),
+  ]
+  static let passing = [
+    CheckExample("Press the button.", "버튼을 누르십시오."), CheckExample("Delete {name}.", "{name}을(를) 지웁니다."),
+  ]
 
   private let terms: Termbase
 

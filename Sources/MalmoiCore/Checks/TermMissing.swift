@@ -5,6 +5,8 @@ struct TermMissing: CheckRule {
   static let name = "term-missing"
   static let needsTerms = true
   static let summary = "a glossary term of the source has none of its translations in the target"
+  static let failing = [CheckExample("딥시크가 왔다.", "Deep Sea came.")]
+  static let passing = [CheckExample("딥시크가 왔다.", "DeepSeek came.")]
 
   private let matcher: TermMatcher
 
@@ -36,7 +38,7 @@ struct TermMissing: CheckRule {
     for target in hit.entries.flatMap(\.targets) where !targets.contains(target.text) {
       targets.append(target.text)
     }
-    let span = String(scalarValues: pair.source.scalarValues[hit.range])
+    let span = String(scalarValues: pair.sourceText.scalars[hit.range])
     let wanted = targets.map { "'\($0)'" }.joined(separator: " or ")
     return Finding(
       rule: Self.name, severity: .warning, message: "'\(span)' is not translated as \(wanted)",

@@ -5,11 +5,11 @@ internal import MalmoiStore
 
 /// What to check, and against what.
 public struct CheckRequest: Sendable {
-  /// The bilingual files.
+  /// The bilingual files, and folders of them.
   public var paths: [String] = []
   /// Glossary files; the store's glossaries where there is none.
   public var glossaries: [String] = []
-  /// The names of the rules; all where there is none.
+  /// The names of the rules; those that are on by default where there is none.
   public var rules: [String] = []
   /// Which side is the source; as the file says, else Korean, where nil.
   public var from: TextLanguage?
@@ -30,6 +30,12 @@ public struct CheckResult: Encodable, Sendable {
   public var summary = Summary()
   /// What the user should know about the files, a line each.
   public var warnings: [String] = []
+  /// The files that were checked.
+  public internal(set) var paths: [String] = []
+
+  private enum CodingKeys: CodingKey {
+    case version, findings, summary, warnings
+  }
 
   /// The sum of a check.
   public struct Summary: Encodable, Sendable {
@@ -41,7 +47,7 @@ public struct CheckResult: Encodable, Sendable {
 
   /// Whether any finding is as grave as this, or graver.
   public func reaches(_ severity: Severity) -> Bool {
-    findings.contains { (Severity(rawValue: $0.severity) ?? .note) >= severity }
+    findings.contains { $0.isAtLeast(severity) }
   }
 }
 
@@ -102,10 +108,13 @@ extension Workspace {
   public func check(_ request: CheckRequest) throws -> CheckResult {
     let rules = try rules(request)
     var result = CheckResult()
-    for path in request.paths {
+    result.paths = try request.paths.flatMap(Folder.files)
+    for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
         let from = request.from ?? located.unit.original ?? .korean
-        let pair = CheckedPair(source: located.unit[from], target: located.unit[from.other], from: from)
+        let pair = CheckedPair(
+          source: located.unit[from], target: located.unit[from.other], from: from,
+          place: "\(path):\(located.line)")
         result.summary.pairs += 1
         for finding in rules.flatMap({ $0.findings(in: pair) }) {
           result.findings.append(Self.place(finding, pair, located, path))
@@ -138,7 +147,7 @@ extension Workspace {
   }
 
   private func rules(_ request: CheckRequest) throws -> [any CheckRule] {
-    let known = CheckRules.all.map(\.name)
+    let known = CheckRules.all.map { $0.name }
     if let wrong = request.rules.first(where: { !known.contains($0) }) {
       throw RequestError(
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
