@@ -63,7 +63,7 @@ struct CountThreshold {
   }
 
   /// The least sum for the rule with words and, in Korean, spaces. The characters' share is bounded in two ways, by
-  /// the shorter length and by the shared bigrams, and a text must satisfy both.
+  /// the lengths and by the shared bigrams, and a text must satisfy both.
   private func sum(_ bound: RangeBound, _ score: Double, _ most: Hits) -> Int {
     let characters = bound.isKorean ? bound.spacedCharacters : bound.characters
     let bigrams = bound.isKorean ? bound.spacedBigrams : bound.bigrams
@@ -74,12 +74,13 @@ struct CountThreshold {
         + ScoreWeight.words * bound.words.base,
       bigram: ScoreWeight.bigrams * bigrams.factor, word: ScoreWeight.words * bound.words.factor)
     let rest = line.constant
-    line.constant = rest + ScoreWeight.characters * characters(bound.shorter + spaces)
+    line.constant = rest + ScoreWeight.characters * characters.cap
     let byLength = leastSum(line, score, most)
     if byLength == .max { return .max }
     line.constant =
       rest + ScoreWeight.characters
-      * (characters.factor * (Double(bound.lengths) / 3 + Double(spaces)) + characters.base)
+      * (characters.factor * (Double(bound.lengths) / 3 + Double(spaces)) + characters.base
+        + bound.spacedExcess)
     line.bigram += ScoreWeight.characters * characters.factor / 3
     return max(byLength, leastSum(line, score, most))
   }
@@ -96,7 +97,7 @@ struct CountThreshold {
       return count > Double(most) ? .max : Int((count - 1e-6).rounded(.up))
     }
     let characters = bound.characters
-    let byLength = least(rest + ScoreWeight.characters * characters(bound.shorter), gain)
+    let byLength = least(rest + ScoreWeight.characters * characters.cap, gain)
     let factor = ScoreWeight.characters * characters.factor / 3
     let byBigrams = least(
       rest + factor * Double(bound.lengths) + ScoreWeight.characters * characters.base, gain + factor)

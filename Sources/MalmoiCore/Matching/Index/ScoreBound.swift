@@ -23,32 +23,38 @@ struct ScoreBound {
 }
 
 /// An upper bound of the match score of one query with any segment within a range of shapes, by the features that
-/// the two share. Each share is a line `factor · shared + base`, cut off at 1.
+/// the two share.
 struct RangeBound {
-  /// A share as 2 · shared / total; 1 where the total is 0, as the two may be the same text.
+  /// A share 2 · shared / (sum of both totals) for one total known and the other within a range.
   struct Share {
+    /// By the least total.
     let factor: Double
+    /// 1 where both totals may be 0, as the two may be the same text.
     let base: Double
+    /// What it is at most: the whole of the smaller total, where that is nearest to the other.
+    let cap: Double
 
     @inline(__always)
-    init(of total: Int) {
-      factor = total == 0 ? 0 : 2 / Double(total)
-      base = total == 0 ? 1 : 0
+    init(_ query: Int, _ least: Int, _ most: Int) {
+      let isEmpty = query + least == 0
+      factor = isEmpty ? 0 : 2 / Double(query + least)
+      base = isEmpty ? 1 : 0
+      let nearest = min(max(query, least), most)
+      cap = isEmpty ? 1 : 2 * Double(min(query, nearest)) / Double(query + nearest)
     }
 
     @inline(__always)
-    func callAsFunction(_ shared: Int) -> Double { min(1, factor * Double(shared) + base) }
+    func callAsFunction(_ shared: Double) -> Double { min(cap, factor * shared + base) }
   }
 
   let isKorean: Bool
   let isUnknown: Bool
-  /// The longest common subsequence is at most this and at most a third of `lengths` and the shared bigrams.
-  let shorter: Int
+  /// Whether all lengths are the same.
+  let isOneLength: Bool
+  /// The longest common subsequence is at most a third of this and the shared bigrams.
   let lengths: Int
-  /// What the shared bigrams of the normal forms may be more than those of the indexed keys, and the most of them.
+  /// What the shared bigrams of the normal forms may be more than those of the indexed keys.
   let slack: Int
-  let mostBigrams: Int
-  let mostWords: Int
   let words: Share
   let characters: Share
   let bigrams: Share
@@ -58,6 +64,8 @@ struct RangeBound {
   let innerBigrams: Int
   let spacedCharacters: Share
   let spacedBigrams: Share
+  /// What the share of characters with spaces may be more for the greatest length than for the least.
+  let spacedExcess: Double
 
   @inline(__always)
   init(_ bound: ScoreBound, _ range: ShapeRange) {
@@ -66,49 +74,75 @@ struct RangeBound {
     let most = range.most
     isKorean = bound.isKorean
     isUnknown = most.isUnknown
-    shorter = min(query.length, most.length)
-    lengths = query.length + most.length + 1
+    isOneLength = least.length == most.length
+    lengths = query.length + least.length + 1
     slack = min(query.marked, most.marked) + query.changed + most.changed
-    mostBigrams = min(query.bigrams, most.bigrams)
-    mostWords = min(query.wordWeight, most.wordWeight)
-    words = Share(of: query.wordWeight + least.wordWeight)
-    characters = Share(of: query.length + least.length)
-    bigrams = Share(of: query.bigrams + least.bigrams)
+    words = Share(query.wordWeight, least.wordWeight, most.wordWeight)
+    characters = Share(query.length, least.length, most.length)
+    bigrams = Share(query.bigrams, least.bigrams, most.bigrams)
     // The share of characters grows with the spaces up to the query's number of them, and falls after that.
     let spaces = min(max(query.spaces, least.spaces), most.spaces)
     commonSpaces = min(query.spaces, spaces)
     spaceBigrams = 2 * min(query.spaces, most.spaces)
     innerBigrams = bound.innerBigrams
-    spacedCharacters = Share(of: query.length + query.spaces + least.length + spaces)
-    spacedBigrams = Share(of: query.spacedBigrams + least.spacedBigrams)
+    spacedBigrams = Share(query.spacedBigrams, least.spacedBigrams, most.spacedBigrams)
+    spacedCharacters = Share(
+      withSpaces: commonSpaces, query.length, query.spaces + spaces, least.length, most.length)
+    // The line falls with the length unless the spaces outweigh the shared bigrams.
+    spacedExcess =
+      isOneLength || !isKorean
+      ? 0
+      : max(
+        0,
+        Self.start(query, most.length, spaces: query.spaces + spaces, common: commonSpaces)
+          - Self.start(query, least.length, spaces: query.spaces + spaces, common: commonSpaces))
+  }
+
+  /// The share of characters with spaces that a segment of a length may have without any shared bigram.
+  private static func start(_ query: SegmentShape, _ length: Int, spaces: Int, common: Int) -> Double {
+    let total = query.length + length + spaces
+    return total == 0 ? 1 : 2 * (Double(query.length + length + 1) / 3 + Double(common)) / Double(total)
   }
 
   /// The most that S can be for a segment that shares at most `shared` bigrams of the indexed key and at most the
   /// weight `weight` of the stems with the query.
   @inline(__always)
   func most(bigrams shared: Int, words weight: Int) -> Double {
-    let common = min(shorter, (shared + lengths) / 3)
-    return most(common: common, spacedCommon: common + commonSpaces, bigrams: shared, words: weight)
+    let common = isOneLength ? Double((shared + lengths) / 3) : Double(shared + lengths) / 3
+    return most(common: common, spacedCommon: common + Double(commonSpaces), bigrams: shared, words: weight)
   }
 
   /// The same where the longest common subsequences are known: of the keys (for Korean without spaces), and for
   /// Korean of the keys with spaces.
   @inline(__always)
-  func most(common: Int, spacedCommon: Int, bigrams shared: Int, words weight: Int) -> Double {
+  func most(common: Double, spacedCommon: Double, bigrams shared: Int, words weight: Int) -> Double {
     if isUnknown { return 1 }
-    let sharedBigrams = min(shared + slack, mostBigrams)
-    let wordShare = words(min(weight, mostWords))
+    let sharedBigrams = Double(shared + slack)
+    let wordShare = ScoreWeight.words * words(Double(weight))
     guard isKorean else {
       return ScoreWeight.characters * characters(common) + ScoreWeight.bigrams * bigrams(sharedBigrams)
-        + ScoreWeight.words * wordShare
+        + wordShare
     }
     let spaced =
-      ScoreWeight.characters * spacedCharacters(spacedCommon)
-      + ScoreWeight.bigrams * spacedBigrams(min(sharedBigrams, innerBigrams) + spaceBigrams)
-      + ScoreWeight.words * wordShare
+      ScoreWeight.characters * min(spacedCharacters.cap, spacedCharacters(spacedCommon) + spacedExcess)
+      + ScoreWeight.bigrams * spacedBigrams(min(sharedBigrams, Double(innerBigrams)) + Double(spaceBigrams))
+      + wordShare
     let tight =
       ScoreWeight.characters * characters(common) + (1 - ScoreWeight.characters) * bigrams(sharedBigrams)
       - ScoreWeight.spacing
     return max(spaced, tight)
+  }
+}
+
+extension RangeBound.Share {
+  /// The share of characters where `common` spaces are shared beside characters of two texts of the given lengths
+  /// without their `spaces`.
+  @inline(__always)
+  init(withSpaces common: Int, _ query: Int, _ spaces: Int, _ least: Int, _ most: Int) {
+    let total = query + least + spaces
+    factor = total == 0 ? 0 : 2 / Double(total)
+    base = total == 0 ? 1 : 0
+    let nearest = min(max(query, least), most)
+    cap = total == 0 ? 1 : 2 * Double(min(query, nearest) + common) / Double(query + nearest + spaces)
   }
 }

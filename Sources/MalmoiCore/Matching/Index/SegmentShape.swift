@@ -54,11 +54,15 @@ struct SegmentShape: Equatable {
     numbers[6] = Int32(Self.countMissing(ofNormal.filter { !Self.isMarked($0) }, in: Self.bigrams(key)))
   }
 
-  /// The order of a part's texts.
+  /// Whether the normal form is the indexed key itself.
+  private var isRegular: Bool { bigrams == max(1, length - 1) && marked == 0 && changed == 0 }
+
+  /// The order of a part's texts: neighbours are to have nearly the same bound, so the minority with mnemonics,
+  /// placeholders and numbers is kept apart.
   func precedes(_ other: Self) -> Bool {
-    // Few texts hold a mnemonic; among the others they would widen the ranges.
-    if (changed > 0) != (other.changed > 0) { return changed == 0 }
+    if isRegular != other.isRegular { return isRegular }
     if length != other.length { return length < other.length }
+    if bigrams != other.bigrams { return bigrams < other.bigrams }
     if spaces != other.spaces { return spaces < other.spaces }
     return wordWeight < other.wordWeight
   }

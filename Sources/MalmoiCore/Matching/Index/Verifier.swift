@@ -72,16 +72,16 @@ final class Verifier {
   private func mostWithKeys(_ candidate: Candidate) -> Double {
     let range = RangeBound(bound, ShapeRange(candidate.shape))
     guard let tight = scorer.tightKey else {
-      let common = scorer.key.lcs(text.key)
+      let common = Double(scorer.key.lcs(text.key))
       return range.most(common: common, spacedCommon: 0, bigrams: candidate.bigrams, words: candidate.words)
     }
-    let common = tight.lcs(text.tightKey)
+    let common = Double(tight.lcs(text.tightKey))
     let most = range.most(
-      common: common, spacedCommon: common + range.commonSpaces, bigrams: candidate.bigrams,
+      common: common, spacedCommon: common + Double(range.commonSpaces), bigrams: candidate.bigrams,
       words: candidate.words)
     if most < leastBound { return most }
     return range.most(
-      common: common, spacedCommon: scorer.key.lcs(text.key), bigrams: candidate.bigrams,
+      common: common, spacedCommon: Double(scorer.key.lcs(text.key)), bigrams: candidate.bigrams,
       words: candidate.words)
   }
 
