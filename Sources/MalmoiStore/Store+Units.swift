@@ -131,7 +131,8 @@ extension Store {
       """, Self.hash(unit.korean, unit.english, memoryID), memoryID, unit.korean, unit.english, changed,
       created,
       change.id, originID, unit.original?.rawValue, unit.koreanTag == "ko" ? nil : unit.koreanTag,
-      unit.englishTag == "en" ? nil : unit.englishTag, unit.author == change.signature.author ? nil : unit.author, unit.useCount,
+      unit.englishTag == "en" ? nil : unit.englishTag,
+      unit.author == change.signature.author ? nil : unit.author, unit.useCount,
       unit.note, unit.state, try Extra(unit).text)
     return database.lastRowID
   }

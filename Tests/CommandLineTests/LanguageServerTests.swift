@@ -62,15 +62,16 @@ import Testing
     #expect(
       (client.initialized["capabilities"] as? [String: Any])?["positionEncoding"] as? String
         == (encoding == "ebcdic" ? "utf-16" : encoding))
-    let found = try client.diagnostics()
-    #expect(found.map { $0["code"] as? String } == ["particle-agreement"])
+    // The decomposed syllable is a finding of its own.
+    let found = try client.diagnostics().filter { $0["code"] as? String == "particle-agreement" }
+    #expect(found.count == 1)
     #expect(LanguageClient.numbers(found.first?["range"]) == expected)
-    let fix = try #require(try client.actions(at: (4, expected[1])).first)
-    #expect(fix["title"] as? String == "Write '을'")
+    let fix = try #require(
+      try client.actions(at: (4, expected[1])).first { $0["title"] as? String == "Write '을'" })
     let edit = try #require(client.edits(fix).first)
     #expect(LanguageClient.numbers(edit["range"]) == expected)
     try client.change((4, expected[1]), (4, expected[3]), to: edit["newText"] as? String ?? "")
-    #expect(try client.diagnostics().isEmpty)
+    #expect(try !client.diagnostics().contains { $0["code"] as? String == "particle-agreement" })
   }
 
   @Test(arguments: ["utf-16", "utf-8", "utf-32"])
