@@ -7,6 +7,9 @@ public final class LineServer {
   /// The longest line that is taken unless the user says otherwise, in bytes.
   public static let defaultMaxLine = 64 * 1024 * 1024
 
+  /// Called with each line that arrives, for a log.
+  public var onReceive: (String) -> Void = { _ in }
+
   private let methods: Methods
   private var pending: [Message] = []
   private var cancelled: [JSONValue] = []
@@ -21,6 +24,7 @@ public final class LineServer {
   public func run(_ input: LineInput, reply: (String) -> Void) throws {
     while !methods.isShutDown {
       if pending.isEmpty {
+        notifyOfChanges(until: input, reply)
         guard let line = try input.next() else { return }
         receive(line)
         // What has arrived already may cancel what waits before it.
@@ -28,6 +32,16 @@ public final class LineServer {
       }
       if pending.isEmpty { continue }
       if let line = answer(pending.removeFirst()) { reply(line) }
+    }
+  }
+
+  /// Tells a client that wants to know of it what other processes do to the store, until there is something to read.
+  private func notifyOfChanges(until input: LineInput, _ reply: (String) -> Void) {
+    guard methods.notifiesChanges else { return }
+    while !input.isReady(within: Workspace.changeInterval) {
+      // Texts always encode.
+      let nothing: [String: String] = [:]
+      if methods.noteVersion(), let line = try? Reply.notification("changed", nothing) { reply(line) }
     }
   }
 
@@ -45,7 +59,11 @@ public final class LineServer {
   }
 
   private func receive(_ line: LineInput.Line) {
-    guard case .bytes(let bytes) = line else { return pending.append(.tooLong) }
+    guard case .bytes(let bytes) = line else {
+      onReceive("(a line longer than --max-line allows)")
+      return pending.append(.tooLong)
+    }
+    onReceive(String(decoding: bytes, as: UTF8.self))
     if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     guard let value = try? JSONValue(parsing: bytes) else { return pending.append(.notJSON) }
     if let request = try? Request(value), request.method == "$/cancelRequest" {

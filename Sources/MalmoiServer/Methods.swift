@@ -11,6 +11,9 @@ final class Methods {
   private static let protocolVersion = 1
 
   private(set) var isShutDown = false
+  /// Whether the client wants to be told when another process changes the store.
+  private(set) var notifiesChanges = false
+  private var knownVersion: Int64 = 0
   private let workspace: Workspace
   private let version: String
   private var offsets = OffsetEncoding.scalars
@@ -29,6 +32,9 @@ final class Methods {
     "shutdown": Methods.shutDown,
   ]
 
+  /// Those that write: what a client changes itself it need not be told.
+  private static let writing: Set<String> = ["add", "update", "delete", "undo", "glossary/add"]
+
   /// The reply to a request, an error reply where it cannot be met.
   func answer(_ request: Request) -> String {
     let id = request.id ?? .null
@@ -36,6 +42,7 @@ final class Methods {
       return Reply.error(
         id, .methodNotFound, "there is no method '\(request.method)'; the methods are \(Self.names)")
     }
+    defer { if Self.writing.contains(request.method) { noteVersion() } }
     do {
       return try Reply.result(id, AnyResult(value: method(self)(Parameters(request.params))))
     } catch let error as RequestError {
@@ -52,6 +59,15 @@ final class Methods {
     } catch {
       return Reply.error(id, .internalError, "\(error)")
     }
+  }
+
+  /// Takes the store's version for known.
+  /// - Returns: whether it was another one before.
+  @discardableResult
+  func noteVersion() -> Bool {
+    guard let version = try? workspace.version(), version != knownVersion else { return false }
+    knownVersion = version
+    return true
   }
 
   private static var names: String { table.keys.sorted().joined(separator: ", ") }
@@ -76,6 +92,8 @@ final class Methods {
       }
       offsets = chosen
     }
+    notifiesChanges = try parameters.flag("notifyChanges")
+    noteVersion()
     return InitializeResult(
       version: version, protocolVersion: Self.protocolVersion, database: workspace.path,
       offsets: offsets.rawValue,

@@ -1,8 +1,8 @@
 /// Dates and times of the Gregorian calendar in UTC.
-enum CivilTime {
+public enum CivilTime {
   /// Seconds since 1970 as `2026-01-31T08:15:00Z`. The days are counted as in H. Hinnant,
   /// "chrono-Compatible Low-Level Date Algorithms" (civil_from_days).
-  static func text(_ seconds: Int64) -> String {
+  public static func text(_ seconds: Int64) -> String {
     let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     let second = seconds - days * 86_400
     let shifted = days + 719_468

@@ -39,6 +39,14 @@ public final class LineInput {
   /// Whether a whole line, or the end, is in memory already, so that `next` would not wait.
   public var hasLine: Bool { buffer[position...].contains(0x0A) }
 
+  /// Waits until there is something to read, or for so many milliseconds.
+  /// - Returns: whether there is something, which may be the end.
+  public func isReady(within milliseconds: Int32) -> Bool {
+    if position < buffer.count || isAtEnd { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, milliseconds) != 0
+  }
+
   /// The next line; nil at the end. What follows the last line end counts as a line unless it is empty.
   public func next() throws -> Line? {
     var searched = position

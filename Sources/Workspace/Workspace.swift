@@ -45,6 +45,10 @@ public final class Workspace {
   /// A number that is another one after each change of the store, whoever made it; 0 where there is no store.
   public func version() throws -> Int64 { try read(empty: 0) { try $0.dataVersion() } }
 
+  /// How often a server that has nothing to do looks whether another process changed the store, in milliseconds: soon
+  /// enough for a person who waits, and seldom enough to cost nothing.
+  public static let changeInterval: Int32 = 1000
+
   /// Calls `body` with an unchanging view of the store, or gives `empty` where there is none and that is allowed.
   func read<R>(empty: @autoclosure () -> R, _ body: (Store) throws -> R) throws -> R {
     guard let store = try openReader() else { return empty() }

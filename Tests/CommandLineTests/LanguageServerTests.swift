@@ -259,6 +259,15 @@ import Testing
     _ = try client.wait { $0["method"] as? String == "workspace/diagnostic/refresh" }
   }
 
+  @Test func `what another process changes shows in the diagnostics without being asked`() throws {
+    let client = try LanguageClient(program, "ko.po", Self.po)
+    #expect(try client.diagnostics().count == 1)
+    try program.run("glossary", "delete", "1")
+    #expect(try client.diagnostics().isEmpty)
+    try program.run("glossary", "add", "왔다", "arrived")
+    #expect(try client.diagnostics().count == 1)
+  }
+
   @Test func `what is wrong gets an error, and the server goes on`() throws {
     let client = try LanguageClient(program, "ko.po", Self.po)
     func code(_ reply: [String: Any]) -> Int? { (reply["error"] as? [String: Any])?["code"] as? Int }

@@ -125,27 +125,92 @@ import Testing
 
   @Test func `what another process adds is seen by the next request`() throws {
     try program.run("add", "하나", "one")
-    let process = program.process(["serve"])
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    func ask(_ line: String) throws -> [String: Any] {
-      try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
-      var reply = Data()
-      while reply.last != 0x0A { reply.append(output.fileHandleForReading.availableData) }
-      return try Program.object(String(decoding: reply, as: UTF8.self))
-    }
-    var reply = try ask(request(1, "terms", #"{"text":"둘을"}"#))
+    let server = try LineClient(program)
+    var reply = try server.ask(request(1, "terms", #"{"text":"둘을"}"#))
     #expect(((reply["result"] as? [String: Any])?["terms"] as? [Any])?.isEmpty == true)
     try program.run("add", "둘을 센다", "count two")
     try program.run("glossary", "add", "둘", "two")
-    reply = try ask(request(2, "lookup", #"{"text":"둘을 센다"}"#))
+    reply = try server.ask(request(2, "lookup", #"{"text":"둘을 센다"}"#))
     let result = reply["result"] as? [String: Any]
     #expect((result?["matches"] as? [[String: Any]])?.first?["en"] as? String == "count two")
     #expect((result?["terms"] as? [Any])?.count == 1)
+    #expect(try server.close() == 0)
+  }
+
+  @Test func `a client that wants it is told what others change, and not what it changes itself`() throws {
+    let server = try LineClient(program)
+    _ = try server.ask(request(1, "initialize", #"{"notifyChanges":true}"#))
+    try program.run("add", "하나", "one")
+    #expect(try server.next()["method"] as? String == "changed")
+    #expect(try server.ask(request(2, "add", #"{"ko":"둘","en":"two"}"#))["id"] as? Int == 2)
+    #expect(try server.ask(request(3, "undo"))["id"] as? Int == 3)
+    try program.run("add", "셋", "three")
+    #expect(try server.next()["method"] as? String == "changed")
+    #expect(try server.ask(request(4, "stats"))["id"] as? Int == 4)
+    #expect(try server.close() == 0)
+  }
+
+  @Test func `the log holds what came and went, and is continued`() throws {
+    let log = program.sandbox.path("log")
+    for id in 1...2 { _ = try serve([request(id, "shutdown")], "--log", log) }
+    let lines = try program.sandbox.read("log").split(separator: "\n").map {
+      $0.drop { $0 != " " }.dropFirst()
+    }
+    #expect(
+      lines
+        == (1...2).flatMap { id in
+          ["→ " + request(id, "shutdown"), #"← {"id":\#(id),"jsonrpc":"2.0","result":null}"#]
+        }.map { $0[...] })
+    let mode = try FileManager.default.attributesOfItem(atPath: log)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try program.run("serve", "--log", "/nowhere/log").status == 2)
+  }
+}
+
+/// A client of `malmoi serve` on pipes.
+final class LineClient {
+  private let process: Process
+  private let input = Pipe()
+  private let output = Pipe()
+  private var received = Data()
+
+  struct Ended: Error {}
+
+  init(_ program: Program) throws {
+    process = program.process(["serve"])
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+  }
+
+  var processID: Int32 { process.processIdentifier }
+
+  func write(_ line: Data) throws { try input.fileHandleForWriting.write(contentsOf: line + [0x0A]) }
+
+  func ask(_ line: String) throws -> [String: Any] {
+    try write(Data(line.utf8))
+    return try next()
+  }
+
+  /// The next line that the server sends.
+  func next() throws -> [String: Any] {
+    while true {
+      if let end = received.firstIndex(of: 0x0A) {
+        let line = received[..<end]
+        received = Data(received[(end + 1)...])
+        return try Program.object(String(decoding: line, as: UTF8.self))
+      }
+      let piece = output.fileHandleForReading.availableData
+      if piece.isEmpty { throw Ended() }
+      received.append(piece)
+    }
+  }
+
+  /// Ends the input.
+  /// - Returns: the server's exit status.
+  func close() throws -> Int32 {
     try input.fileHandleForWriting.close()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    return process.terminationStatus
   }
 }

@@ -10,7 +10,11 @@ public final class LanguageServer {
   private(set) var encoding = PositionEncoding.utf16
   private(set) var client = ClientCapabilities()
 
+  /// Called with each message that arrives, for a log.
+  public var onReceive: (String) -> Void = { _ in }
+
   private let version: String
+  private var knownVersion: Int64 = -1
   private var state = State.new
   private var pending: [JSONValue?] = []
   private var requestNumber = 0
@@ -47,12 +51,14 @@ public final class LanguageServer {
     while state != .ended {
       if pending.isEmpty {
         // What was typed in one go is checked once.
+        if knownVersion < 0 { knownVersion = (try? workspace.version()) ?? -1 }
         publish()
-        guard let message = try messages.next() else { break }
-        pending.append(try? JSONValue(parsing: message))
-        while messages.hasMore, let message = try messages.next() {
+        followChanges(until: input)
+        repeat {
+          guard let message = try messages.next() else { return state == .shutDown ? 0 : 1 }
+          onReceive(String(decoding: message, as: UTF8.self))
           pending.append(try? JSONValue(parsing: message))
-        }
+        } while messages.hasMore
         cancelWaiting()
       }
       let message = pending.removeFirst()
@@ -60,6 +66,18 @@ public final class LanguageServer {
       receive(message)
     }
     return isShutDown ? 0 : 1
+  }
+
+  /// Gives documents that are open their diagnostics anew when another process changed the store, until there is
+  /// something to read.
+  private func followChanges(until input: LineInput) {
+    while !documents.isEmpty && !input.isReady(within: Workspace.changeInterval) {
+      guard let version = try? workspace.version() else { continue }
+      if version == knownVersion { continue }
+      knownVersion = version
+      refreshDiagnostics()
+      publish()
+    }
   }
 
   /// Answers the waiting requests that waiting notifications cancel.

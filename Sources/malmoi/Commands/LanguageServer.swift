@@ -10,12 +10,19 @@ struct LanguageServerCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @Option(
+    help: ArgumentHelp("Write the messages to this file too.", valueName: "file"), completion: .file())
+  var log: String?
+
   func run() throws {
     let workspace = try common.workspace(isMissingEmpty: true)
+    let log = try log.map(MessageLog.init)
     let server = LanguageServer(workspace, version: Malmoi.version) { message in
+      log?.sent(message)
       Output.text("Content-Length: \(message.utf8.count)\r\n\r\n" + message)
       Output.flush()
     }
+    if let log { server.onReceive = log.received }
     let status = try server.run(LineInput(path: "-"))
     if status != ExitStatus.done { throw ExitCode(status) }
   }

@@ -16,10 +16,17 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("The longest line to take, in bytes.", valueName: "bytes"))
   var maxLine = LineServer.defaultMaxLine
 
+  @Option(
+    help: ArgumentHelp("Write the messages to this file too.", valueName: "file"), completion: .file())
+  var log: String?
+
   func run() throws {
     let workspace = try common.workspace(isMissingEmpty: true)
     let server = LineServer(workspace, version: Malmoi.version)
+    let log = try log.map(MessageLog.init)
+    if let log { server.onReceive = log.received }
     try server.run(LineInput(path: "-", limit: maxLine)) { line in
+      log?.sent(line)
       Output.line(line)
       Output.flush()
     }
