@@ -7,25 +7,28 @@ import Workspace
 extension Severity: ExpressibleByArgument {}
 
 enum CheckOutput: String, ExpressibleByArgument, CaseIterable {
-  case text, json
+  case text, json, sarif, junit, github, html
 }
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check translations against the glossary.",
+    abstract: "Check translations: terms, numbers, particles, placeholders, marks.",
     discussion: """
       malmoi check ko.po                              against the store's glossaries
       malmoi check --glossary terms.tsv ko.po         against a file; no store is needed
       malmoi check --rule term-forbidden --output json *.tmx
+      malmoi check --output html po > findings.html   a folder, as a page to read
+      malmoi check --write-baseline known.jsonl po    and from then on --baseline known.jsonl: only what is new
 
       Exit status 1 where a finding is as grave as --fail-on or graver, 2 where a file cannot be read.
-      Rules: \(CheckRules.all.map { "\($0.name): \($0.summary)" }.joined(separator: ". ")).
+      Rules (those with * only where --rule names them):
+      \(CheckRules.all.map { "  \($0.name)\($0.isOnByDefault ? "" : "*"): \($0.summary)" }.joined(separator: "\n"))
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
 
-  @Argument(help: "The bilingual files; '-' is standard input.", completion: .file())
+  @Argument(help: "The bilingual files, or folders of them; '-' is standard input.", completion: .file())
   var files: [String]
   @Option(help: ArgumentHelp("A glossary file; may be given again.", valueName: "file"), completion: .file())
   var glossary: [String] = []
@@ -35,6 +38,12 @@ struct Check: ParsableCommand {
   var output = CheckOutput.text
   @Option(help: "The least severity that makes the exit status 1: note, warning or error.")
   var failOn = Severity.warning
+  @Option(help: ArgumentHelp("Leave out the findings of this file.", valueName: "file"), completion: .file())
+  var baseline: String?
+  @Option(
+    help: ArgumentHelp("Write the findings to a file for --baseline, and end with 0.", valueName: "file"),
+    completion: .file())
+  var writeBaseline: String?
 
   func run() throws {
     var request = CheckRequest(files)
@@ -42,21 +51,35 @@ struct Check: ParsableCommand {
     request.rules = rule
     request.from = reading.from
     request.options = reading.options
-    let result = try common.workspace().check(request)
-    if common.json || output == .json {
-      Output.line(try JSON.line(result))
-    } else {
+    // A baseline that cannot be read is worth no wait.
+    let known = try baseline.map(CheckBaseline.init)
+    var result = try common.workspace().check(request)
+    known?.silence(&result)
+    if let writeBaseline {
+      try CheckBaseline.write(result, to: writeBaseline)
+      return common.note(Style.count(result.summary.findings, "finding") + " written to \(writeBaseline)")
+    }
+    try show(result)
+    for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
+    if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
+  }
+
+  private func show(_ result: CheckResult) throws {
+    switch common.json ? .json : output {
+    case .json: Output.line(try JSON.line(result))
+    case .sarif: Output.line(try result.sarif(version: Malmoi.version))
+    case .junit: Output.line(result.junit(failingAt: failOn))
+    case .github: result.gitHubAnnotations.forEach(Output.line)
+    case .html: Output.line(result.html())
+    case .text:
       for finding in result.findings { show(finding, common.style) }
       if !common.quiet {
         Output.flush()
         common.note(
           Style.count(result.summary.pairs, "pair") + " checked, "
-            + Style.count(result.summary.findings, "finding")
-        )
+            + Style.count(result.summary.findings, "finding"))
       }
     }
-    for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
-    if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
   }
 
   private func show(_ finding: FindingResult, _ style: Style) {
