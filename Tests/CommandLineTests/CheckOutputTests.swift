@@ -82,6 +82,45 @@ import Testing
     for loads in ["src=", "href=", "url(", "@import", "http:", "https:"] { #expect(!page.contains(loads)) }
   }
 
+  private static let browser = ["chromium", "chromium-browser", "google-chrome"].map { "/usr/bin/" + $0 }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// The page's own script is driven by another one, which leaves what it saw in the title.
+  @Test(.enabled(if: browser != nil, "no Chromium is installed"))
+  func `in a browser the page filters, answers keys, speaks Korean, and loads nothing`() throws {
+    let probe = """
+      <script>
+      const seen = [document.title, visible().length]
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }))
+      seen.push(document.activeElement.dataset.rule)
+      byID('text').value = 'alert(1)'
+      byID('text').dispatchEvent(new Event('input'))
+      seen.push(visible().length, byID('shown').textContent)
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+      document.querySelector('figure button').click()
+      seen.push(visible().length, byID('rule').value)
+      speak('ko')
+      seen.push(getComputedStyle(document.querySelector('figcaption .en')).display, byID('rule').options[0].text)
+      seen.push(performance.getEntriesByType('resource').length)
+      document.title = 'seen ' + seen.join('|')
+      </script>
+      """
+    let page = try check("html").output.replacing("</body>", with: probe + "</body>")
+    let path = try program.sandbox.write(page, to: "page.html")
+    let process = program.process([
+      "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", URL(fileURLWithPath: path).absoluteString,
+    ])
+    process.executableURL = URL(fileURLWithPath: try #require(Self.browser))
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let dom = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let title = dom.firstMatch(of: /<title>([^<]*)/)?.1
+    #expect(title == "seen malmoi check|2|end-punctuation|1|1 / 2|2|end-punctuation|none|모두|0")
+  }
+
   @Test func `a baseline leaves out what it knows, and says what is found no longer`() throws {
     let files = try files()
     let known = program.sandbox.path("known.jsonl")

@@ -45,6 +45,18 @@ public struct CheckResult: Encodable, Sendable {
     public var findings = 0
   }
 
+  /// The result as JSON on one line, finding by finding: all at once would take several times the memory.
+  public func json() throws -> String {
+    var text = "{\"findings\":["
+    for (place, finding) in findings.enumerated() {
+      if place > 0 { text += "," }
+      text += try JSON.line(finding)
+    }
+    var rest = self
+    rest.findings = []
+    return text + "]" + (try JSON.line(rest)).dropFirst("{\"findings\":[]".count)
+  }
+
   /// Whether any finding is as grave as this, or graver.
   public func reaches(_ severity: Severity) -> Bool {
     findings.contains { $0.isAtLeast(severity) }

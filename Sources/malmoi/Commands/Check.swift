@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
 
   private func show(_ result: CheckResult) throws {
     switch common.json ? .json : output {
-    case .json: Output.line(try JSON.line(result))
+    case .json: Output.line(try result.json())
     case .sarif: Output.line(try result.sarif(version: Malmoi.version))
     case .junit: Output.line(result.junit(failingAt: failOn))
     case .github: result.gitHubAnnotations.forEach(Output.line)
