@@ -36,8 +36,13 @@ struct Check: ParsableCommand {
   var rule: [String] = []
   @Option(help: "How findings are printed.")
   var output = CheckOutput.text
-  @Option(help: "The least severity that makes the exit status 1: note, warning or error.")
-  var failOn = Severity.warning
+  @Option(
+    help: ArgumentHelp(
+      "The project's settings; else malmoi.toml in the folder of the first file or above.", valueName: "file"),
+    completion: .file())
+  var config: String?
+  @Option(help: "The least severity that makes the exit status 1: note, warning (unless given) or error.")
+  var failOn: Severity?
   @Option(help: ArgumentHelp("Leave out the findings of this file.", valueName: "file"), completion: .file())
   var baseline: String?
   @Option(
@@ -46,12 +51,18 @@ struct Check: ParsableCommand {
   var writeBaseline: String?
 
   func run() throws {
+    let configuration = try config.map(CheckConfiguration.init(path:)) ?? nearestConfiguration()
     var request = CheckRequest(files)
-    request.glossaries = glossary
+    request.glossaries = glossary.isEmpty ? configuration?.glossaries ?? [] : glossary
     request.rules = rule
-    request.from = reading.from
+    request.configuration = configuration
+    request.from = reading.from ?? configuration?.from
     request.options = reading.options
-    // A baseline that cannot be read is worth no wait.
+    var common = common
+    common.db = common.db ?? configuration?.database
+    let failOn = failOn ?? configuration?.failOn ?? .warning
+    // A baseline that cannot be read is worth no wait; one that is written anew is not read.
+    let baseline = writeBaseline == nil ? baseline ?? configuration?.baseline : nil
     let known = try baseline.map(CheckBaseline.init)
     var result = try common.workspace().check(request)
     known?.silence(&result)
@@ -59,12 +70,17 @@ struct Check: ParsableCommand {
       try CheckBaseline.write(result, to: writeBaseline)
       return common.note(Style.count(result.summary.findings, "finding") + " written to \(writeBaseline)")
     }
-    try show(result)
+    try show(result, failingAt: failOn)
     for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
     if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
   }
 
-  private func show(_ result: CheckResult) throws {
+  private func nearestConfiguration() throws -> CheckConfiguration? {
+    guard let first = files.first, first != "-" else { return nil }
+    return try CheckConfiguration(nearestTo: first)
+  }
+
+  private func show(_ result: CheckResult, failingAt failOn: Severity) throws {
     switch common.json ? .json : output {
     case .json: Output.line(try result.json())
     case .sarif: Output.line(try result.sarif(version: Malmoi.version))
