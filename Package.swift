@@ -34,6 +34,7 @@ let package = Package(
         .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
         .linkedLibrary("stdc++", .when(platforms: [.linux])),
       ]),
+    .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
 
     .target(name: "Language", dependencies: ["CICU", "CStemmer"], swiftSettings: strict),
     .target(name: "MalmoiCore", dependencies: ["Language"], swiftSettings: strict),
@@ -42,7 +43,7 @@ let package = Package(
       name: "Interchange", dependencies: ["MalmoiCore", "Language", "CExpat", "CCompression"],
       swiftSettings: strict),
     .target(
-      name: "Workspace", dependencies: ["MalmoiStore", "Interchange", "MalmoiCore", "Language"],
+      name: "Workspace", dependencies: ["MalmoiStore", "Interchange", "MalmoiCore", "Language", "CTOML"],
       swiftSettings: strict),
     .target(name: "MalmoiServer", dependencies: ["Workspace"], swiftSettings: strict),
     .executableTarget(
@@ -65,5 +66,6 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["malmoi", "TestSupport"], swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -36,6 +36,8 @@ struct EndPunctuation: CheckRule {
     // Korean puts "the following:" for what English leaves open at the end ("cannot open ").
     case (.other, .colon):
       return sourceText.last.map { !Scalar.isWord($0) } == true || endsOpen(pair.sourceText)
+    // A sentence that announces something ends with a full stop in Korean.
+    case (.colon, .other): return pair.target.hasSuffix(".")
     // A question may be put as a request.
     case (.question, .other): return pair.target.hasSuffix(".") && !pair.target.hasSuffix("까.")
     case (.other, .question): return pair.source.contains("?")

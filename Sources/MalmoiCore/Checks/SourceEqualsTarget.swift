@@ -13,7 +13,8 @@ struct SourceEqualsTarget: CheckRule {
   func findings(in pair: CheckedPair) -> [Finding] {
     let target = pair.targetText
     guard !target.scalars.isEmpty, Plain.isEqual(pair.sourceText.scalars, target.scalars),
-      Plain.holdsProse(pair.sourceText, pair.from)
+      // A notice of copyright has legal force as it stands.
+      Plain.holdsProse(pair.sourceText, pair.from), !pair.source.hasPrefix("Copyright")
     else { return [] }
     return [finding("the target is the same as the source", target: [target.scalars.indices])]
   }
@@ -64,7 +65,8 @@ enum Plain {
     }
     var words = 0
     var hasFunctionWord = false
-    for word in prose.split(whereSeparator: Scalar.isSpace) {
+    for word in prose.split(whereSeparator: Scalar.isSpace)
+    where word.first.map(commandSigns.contains) == false {
       let letters = word.drop { !Scalar.isASCIILetter($0) }.prefix { Scalar.isASCIILetter($0) }
       guard let first = letters.first else { continue }
       // The first word of a sentence has a capital.
@@ -73,6 +75,9 @@ enum Plain {
     }
     return words >= 3 && hasFunctionWord
   }
+
+  // What begins an option or an argument in the usage of a command.
+  private static let commandSigns = Set("-[<|".unicodeScalars.map(\.value))
 
   private static let functionWords = Set(
     """

@@ -11,6 +11,8 @@ public struct CheckRequest: Sendable {
   public var glossaries: [String] = []
   /// The names of the rules; those that are on by default where there is none.
   public var rules: [String] = []
+  /// What the project says of its checks.
+  public var configuration: CheckConfiguration?
   /// Which side is the source; as the file says, else Korean, where nil.
   public var from: TextLanguage?
   /// How the files are read.
@@ -43,6 +45,18 @@ public struct CheckResult: Encodable, Sendable {
     public var pairs = 0
     /// How many findings there are.
     public var findings = 0
+  }
+
+  /// The result as JSON on one line, finding by finding: all at once would take several times the memory.
+  public func json() throws -> String {
+    var text = "{\"findings\":["
+    for (place, finding) in findings.enumerated() {
+      if place > 0 { text += "," }
+      text += try JSON.line(finding)
+    }
+    var rest = self
+    rest.findings = []
+    return text + "]" + (try JSON.line(rest)).dropFirst("{\"findings\":[]".count)
   }
 
   /// Whether any finding is as grave as this, or graver.
@@ -108,7 +122,9 @@ extension Workspace {
   public func check(_ request: CheckRequest) throws -> CheckResult {
     let rules = try rules(request)
     var result = CheckResult()
-    result.paths = try request.paths.flatMap(Folder.files)
+    result.paths = try request.paths.flatMap(Folder.files).filter {
+      request.configuration?.excludes($0) != true
+    }
     for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
         let from = request.from ?? located.unit.original ?? .korean
@@ -116,7 +132,8 @@ extension Workspace {
           source: located.unit[from], target: located.unit[from.other], from: from,
           place: "\(path):\(located.line)")
         result.summary.pairs += 1
-        for finding in rules.flatMap({ $0.findings(in: pair) }) {
+        for found in rules.flatMap({ $0.findings(in: pair) }) {
+          guard let finding = Self.judged(found, request, path) else { continue }
           result.findings.append(Self.place(finding, pair, located, path))
         }
       }
@@ -152,8 +169,9 @@ extension Workspace {
       throw RequestError(
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
+    let names = request.rules.isEmpty ? request.configuration?.ruleNames ?? [] : request.rules
     let index: Termbase
-    if !CheckRules.needTerms(named: request.rules) {
+    if !CheckRules.needTerms(named: names) {
       // Where there is a glossary, it still tells how names are read.
       index = (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([])
     } else if request.glossaries.isEmpty {
@@ -167,7 +185,13 @@ extension Workspace {
       }
       index = Termbase(concepts)
     }
-    return CheckRules.rules(named: request.rules, terms: index)
+    return CheckRules.rules(named: names, terms: index)
+  }
+
+  /// A finding as the configuration wants it; rules that the request names are as they are.
+  private static func judged(_ finding: Finding, _ request: CheckRequest, _ path: String) -> Finding? {
+    guard let configuration = request.configuration, request.rules.isEmpty else { return finding }
+    return configuration.judged(finding, in: path)
   }
 
   /// A finding's column is that of the span in the target, else of that in the source, where the reader knows

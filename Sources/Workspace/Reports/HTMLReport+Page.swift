@@ -17,7 +17,7 @@ extension HTMLReport {
     #charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem;
       margin: 1rem 0; }
     figure { margin: 0; } figcaption { font-weight: 600; } figure ul { list-style: none; margin: 0; padding: 0; }
-    figure button { display: grid; grid-template-columns: 11rem 1fr 3.5rem; gap: .6rem; align-items: center; width: 100%;
+    figure button { display: grid; grid-template-columns: 12.5rem 1fr 3.5rem; gap: .6rem; align-items: center; width: 100%;
       border: 0; background: none; padding: 0 .3rem; min-height: 2rem; text-align: start; cursor: pointer; }
     figure button[aria-pressed=true] { background: var(--card); font-weight: 600; }
     .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; direction: ltr; }
@@ -40,7 +40,7 @@ extension HTMLReport {
     .control { color: var(--error); font-size: .8em; } footer { color: var(--soft); padding: 1rem 0; }
     [hidden] { display: none !important; }
     @media (max-width: 40rem) { .texts { grid-template-columns: 1fr; } #filters { position: static; }
-      label { flex: 1 1 8rem; } figure button { grid-template-columns: 9rem 1fr 3rem; } footer { display: none; } }
+      label { flex: 1 1 8rem; } figure button { grid-template-columns: 12rem 1fr 2.5rem; } footer { display: none; } }
     """
 
   /// The page's script: filters, the keyboard, the language of the interface. It reads texts and attributes of the

@@ -76,11 +76,15 @@ enum HTMLReport {
       <li tabindex="-1" data-rule="\(finding.rule)" data-file="\(escapedXML(finding.file))" \
       data-severity="\(finding.severity)">
       <p class="place"><code>\(escapedXML(finding.file)):\(finding.line):\(finding.column)</code> \
-      <span class="severity \(finding.severity)">\(finding.severity)</span> <code>\(finding.rule)</code></p>
+      <span class="severity \(finding.severity)">\(severity(finding.severity))</span> <code>\(finding.rule)</code></p>
       <p class="message">\(escapedXML(finding.message))</p>
       <div class="texts"><p lang="\(source.rawValue)" dir="auto">\(marked(finding.source, finding.sourceSpans))</p>\
       <p lang="\(target.rawValue)" dir="auto">\(marked(finding.target, finding.targetSpans))</p></div>\(suggestion)</li>
       """
+  }
+
+  private static func severity(_ name: String) -> String {
+    both(name, name == "error" ? "오류" : name == "warning" ? "경고" : "참고")
   }
 
   private static func counts(_ names: [String]) -> [(name: String, count: Int)] {

@@ -7,25 +7,28 @@ import Workspace
 extension Severity: ExpressibleByArgument {}
 
 enum CheckOutput: String, ExpressibleByArgument, CaseIterable {
-  case text, json
+  case text, json, sarif, junit, github, html
 }
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check translations against the glossary.",
+    abstract: "Check translations: terms, numbers, particles, placeholders, marks.",
     discussion: """
       malmoi check ko.po                              against the store's glossaries
       malmoi check --glossary terms.tsv ko.po         against a file; no store is needed
       malmoi check --rule term-forbidden --output json *.tmx
+      malmoi check --output html po > findings.html   a folder, as a page to read
+      malmoi check --write-baseline known.jsonl po    and from then on --baseline known.jsonl: only what is new
 
       Exit status 1 where a finding is as grave as --fail-on or graver, 2 where a file cannot be read.
-      Rules: \(CheckRules.all.map { "\($0.name): \($0.summary)" }.joined(separator: ". ")).
+      Rules (those with * only where --rule names them):
+      \(CheckRules.all.map { "  \($0.name)\($0.isOnByDefault ? "" : "*"): \($0.summary)" }.joined(separator: "\n"))
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
 
-  @Argument(help: "The bilingual files; '-' is standard input.", completion: .file())
+  @Argument(help: "The bilingual files, or folders of them; '-' is standard input.", completion: .file())
   var files: [String]
   @Option(help: ArgumentHelp("A glossary file; may be given again.", valueName: "file"), completion: .file())
   var glossary: [String] = []
@@ -33,30 +36,66 @@ struct Check: ParsableCommand {
   var rule: [String] = []
   @Option(help: "How findings are printed.")
   var output = CheckOutput.text
-  @Option(help: "The least severity that makes the exit status 1: note, warning or error.")
-  var failOn = Severity.warning
+  @Option(
+    help: ArgumentHelp(
+      "The project's settings; else malmoi.toml in the folder of the first file or above.", valueName: "file"),
+    completion: .file())
+  var config: String?
+  @Option(help: "The least severity that makes the exit status 1: note, warning (unless given) or error.")
+  var failOn: Severity?
+  @Option(help: ArgumentHelp("Leave out the findings of this file.", valueName: "file"), completion: .file())
+  var baseline: String?
+  @Option(
+    help: ArgumentHelp("Write the findings to a file for --baseline, and end with 0.", valueName: "file"),
+    completion: .file())
+  var writeBaseline: String?
 
   func run() throws {
+    let configuration = try config.map(CheckConfiguration.init(path:)) ?? nearestConfiguration()
     var request = CheckRequest(files)
-    request.glossaries = glossary
+    request.glossaries = glossary.isEmpty ? configuration?.glossaries ?? [] : glossary
     request.rules = rule
-    request.from = reading.from
+    request.configuration = configuration
+    request.from = reading.from ?? configuration?.from
     request.options = reading.options
-    let result = try common.workspace().check(request)
-    if common.json || output == .json {
-      Output.line(try JSON.line(result))
-    } else {
+    var common = common
+    common.db = common.db ?? configuration?.database
+    let failOn = failOn ?? configuration?.failOn ?? .warning
+    // A baseline that cannot be read is worth no wait; one that is written anew is not read.
+    let baseline = writeBaseline == nil ? baseline ?? configuration?.baseline : nil
+    let known = try baseline.map(CheckBaseline.init)
+    var result = try common.workspace().check(request)
+    known?.silence(&result)
+    if let writeBaseline {
+      try CheckBaseline.write(result, to: writeBaseline)
+      return common.note(Style.count(result.summary.findings, "finding") + " written to \(writeBaseline)")
+    }
+    try show(result, failingAt: failOn)
+    for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
+    if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
+  }
+
+  private func nearestConfiguration() throws -> CheckConfiguration? {
+    guard let first = files.first, first != "-" else { return nil }
+    return try CheckConfiguration(nearestTo: first)
+  }
+
+  private func show(_ result: CheckResult, failingAt failOn: Severity) throws {
+    switch common.json ? .json : output {
+    case .json: Output.line(try result.json())
+    case .sarif: Output.line(try result.sarif(version: Malmoi.version))
+    case .junit: Output.line(result.junit(failingAt: failOn))
+    case .github: result.gitHubAnnotations.forEach(Output.line)
+    case .html: Output.line(result.html())
+    case .text:
       for finding in result.findings { show(finding, common.style) }
       if !common.quiet {
         Output.flush()
         common.note(
           Style.count(result.summary.pairs, "pair") + " checked, "
-            + Style.count(result.summary.findings, "finding")
-        )
+            + Style.count(result.summary.findings, "finding"))
       }
     }
-    for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
-    if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
   }
 
   private func show(_ finding: FindingResult, _ style: Style) {

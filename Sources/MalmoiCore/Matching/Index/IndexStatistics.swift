@@ -8,8 +8,9 @@ public struct IndexStatistics: Sendable, Equatable {
   public var segments = 0
   /// Texts in the tail, which is scanned.
   public var tail = 0
-  /// Rows in the storage, and the bytes in them.
+  /// Rows in the storage.
   public var rows = 0
+  /// The bytes in those rows.
   public var bytes = 0
 }
 

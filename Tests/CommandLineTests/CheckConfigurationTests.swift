@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// malmoi.toml: where it is found, what it sets, what it refuses.
+@Suite struct CheckConfigurationTests {
+  private let program: Program
+
+  init() throws { program = try Program() }
+
+  private func check(_ arguments: String...) throws -> Program.Result {
+    try program.run(["check"] + arguments, input: Data())
+  }
+
+  /// Two files below a folder with a configuration; both have a doubled space and lose a question mark.
+  private func project(_ configuration: String) throws -> String {
+    try program.sandbox.write(configuration, to: "project/malmoi.toml")
+    try program.sandbox.write("ko\ten\n파일\tfile\n", to: "project/terms.tsv")
+    for name in ["new/a.tsv", "old/b.tsv"] {
+      try program.sandbox.write("en\tko\nWhat is it?\t이것은  무엇\n", to: "project/po/" + name)
+    }
+    return program.sandbox.path("project/po")
+  }
+
+  private func rules(_ result: Program.Result) throws -> [String] {
+    let findings = try Program.object(result.output)["findings"] as? [[String: Any]] ?? []
+    return findings.map {
+      let name = ($0["file"] as? String)?.split(separator: "/").last ?? ""
+      return "\(name) \($0["severity"] ?? "") \($0["rule"] ?? "")"
+    }
+  }
+
+  @Test func `levels hold for all files, and for those of a pattern`() throws {
+    let folder = try project(
+      """
+      from = "en"
+      glossaries = ["terms.tsv"]
+      [rules]
+      end-punctuation = "error"
+      [files."po/old/*"]
+      doubled-space = "off"
+      end-punctuation = "note"
+      """)
+    #expect(
+      try rules(check("--json", folder)) == [
+        "a.tsv warning doubled-space", "a.tsv error end-punctuation", "b.tsv note end-punctuation",
+      ])
+    #expect(
+      try rules(check("--json", "--rule", "doubled-space", folder)) == [
+        "a.tsv warning doubled-space", "b.tsv warning doubled-space",
+      ])
+  }
+
+  @Test func `files can be left out, and the severity that fails be set`() throws {
+    let folder = try project(
+      """
+      from = "en"
+      glossaries = ["terms.tsv"]
+      fail-on = "error"
+      exclude = ["po/old/*"]
+      [rules]
+      doubled-space = "off"
+      """)
+    let result = try check("--json", folder)
+    #expect(try rules(result) == ["a.tsv warning end-punctuation"])
+    #expect(result.status == 0)
+    #expect(try check("--fail-on", "warning", folder).status == 1)
+  }
+
+  @Test func `a baseline of the project is found and can be written anew`() throws {
+    let folder = try project("from = 'en'\nglossaries = ['terms.tsv']\nbaseline = 'known.jsonl'\n")
+    #expect(try check(folder).status == 2)
+    let known = program.sandbox.path("project/known.jsonl")
+    #expect(try check("--write-baseline", known, folder).status == 0)
+    #expect(try check(folder).status == 0)
+  }
+
+  @Test(arguments: [
+    (
+      "from = \"en\"\nglosaries = []\n",
+      "malmoi.toml:2:1: there is no key 'glosaries'; did you mean 'glossaries'?"
+    ),
+    (
+      "[rules]\nend-punctation = \"off\"\n",
+      "malmoi.toml:2:1: there is no rule 'end-punctation'; did you mean 'end-punctuation'?"
+    ),
+    (
+      "[rules]\n\nnumber-mismatch = \"warn\"\n",
+      "malmoi.toml:3:1: there is no level 'warn'; did you mean 'warning'?"
+    ),
+    ("from = 3\n", "malmoi.toml:1:1: 'from' takes a text in quotes"),
+    ("rules = \"off\"\n", "malmoi.toml:1:1: 'rules' is a table"),
+    ("from = \"en\n", "malmoi.toml:1:"),
+    ("[rule]\n", "malmoi.toml:1:"),
+  ]) func `what is not known is an error with its place`(_ configuration: String, _ message: String) throws {
+    let result = try check(try project(configuration))
+    #expect(result.status == 2)
+    #expect(result.errors.contains(message))
+    #expect(result.output == "")
+  }
+
+  @Test func `another configuration can be named`() throws {
+    let folder = try project("nonsense")
+    let other = try program.sandbox.write(
+      "from = \"en\"\n[rules]\ndoubled-space = \"off\"\n", to: "other.toml")
+    let terms = program.sandbox.path("project/terms.tsv")
+    let result = try check("--json", "--config", other, "--glossary", terms, folder)
+    #expect(try rules(result) == ["a.tsv warning end-punctuation", "b.tsv warning end-punctuation"])
+  }
+}
