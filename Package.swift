@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
 
     .target(name: "Language", dependencies: ["CICU", "CStemmer"], swiftSettings: strict),
-    .target(name: "MalmoiCore", dependencies: ["Language"], swiftSettings: strict),
+    .target(name: "CBitCount"),
+    .target(name: "MalmoiCore", dependencies: ["Language", "CBitCount"], swiftSettings: strict),
     .target(name: "MalmoiStore", dependencies: ["MalmoiCore", "Language", "CSQLite"], swiftSettings: strict),
     .target(
       name: "Interchange", dependencies: ["MalmoiCore", "Language", "CExpat", "CCompression"],

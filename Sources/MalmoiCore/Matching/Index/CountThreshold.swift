@@ -1,3 +1,4 @@
+internal import CBitCount
 internal import Language
 
 /// What counting compares with, as it cannot compute S for each text: the least sum of weighted hits, and the least
@@ -17,14 +18,6 @@ struct CountThreshold {
     var bigrams = 0
     var content = 0
     var function = 0
-  }
-
-  /// A text is of interest where either is reached; `Int.max` cannot be reached.
-  struct Limit {
-    var sum: Int
-    var bigrams: Int
-
-    var isReachable: Bool { sum != .max || bigrams != .max }
   }
 
   let weights: Weights
@@ -54,12 +47,13 @@ struct CountThreshold {
   /// - Parameters:
   ///   - score: what S is to reach.
   ///   - most: how many hits of each kind a text can have.
-  func limit(_ bound: RangeBound, score: Double, most: Hits) -> Limit {
-    if bound.isUnknown { return Limit(sum: 0, bigrams: 0) }
+  /// - Returns: a text is of interest where it reaches either number; `Int32.max` cannot be reached.
+  func limit(_ bound: RangeBound, score: Double, most: Hits) -> malmoi_limit {
+    if bound.isUnknown { return malmoi_limit(sum: 0, first: 0) }
     let score = score - ScoreBound.tolerance
-    var limit = Limit(sum: sum(bound, score, most), bigrams: .max)
-    if bound.isKorean { limit.bigrams = bigrams(bound, score, most.bigrams) }
-    return limit
+    return malmoi_limit(
+      sum: Int32(clamping: sum(bound, score, most)),
+      first: bound.isKorean ? Int32(clamping: bigrams(bound, score, most.bigrams)) : .max)
   }
 
   /// The least sum for the rule with words and, in Korean, spaces. The characters' share is bounded in two ways, by

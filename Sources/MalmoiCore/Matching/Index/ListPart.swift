@@ -8,7 +8,7 @@ final class ListPart {
 
   let counts: UnsafeMutablePointer<UInt8>
   let offsets: UnsafeMutablePointer<UInt32>
-  let bitmaps: UnsafeMutablePointer<BlockCounter.Lane>
+  let bitmaps: UnsafeMutablePointer<UInt64>
   let positions: UnsafeMutablePointer<UInt16>
   /// The bytes that it takes.
   let size: Int
@@ -35,13 +35,12 @@ final class ListPart {
         positionCount += count
       } else {
         counts[block] = Self.bitmap
-        offsets[block] = UInt32(bitmapCount * BlockCounter.lanes)
+        offsets[block] = UInt32(bitmapCount * BlockCounter.words)
         bitmapCount += 1
       }
       ends.append(end)
     }
-    bitmaps = .allocate(capacity: bitmapCount * BlockCounter.lanes)
-    bitmaps.initialize(repeating: BlockCounter.Lane(), count: bitmapCount * BlockCounter.lanes)
+    bitmaps = allocateWords(bitmapCount * BlockCounter.words)
     positions = .allocate(capacity: positionCount)
     size = 64 + blocks * 5 + bitmapCount * PartLayout.block / 8 + positionCount * 2
     for block in 0..<blocks {
@@ -59,7 +58,7 @@ final class ListPart {
 
   private func fill(_ block: Int, _ numbers: ArraySlice<UInt32>, base: UInt32) {
     if counts[block] == Self.bitmap {
-      let words = UnsafeMutableRawPointer(bitmaps + Int(offsets[block])).assumingMemoryBound(to: UInt64.self)
+      let words = bitmaps + Int(offsets[block])
       for number in numbers {
         let position = Int(number - base)
         words[position >> 6] |= 1 << UInt64(position & 63)

@@ -1,3 +1,5 @@
+internal import CBitCount
+
 /// The search of one part for one query: blocks in the order of what they could hold at best, their texts counted,
 /// those that might do verified.
 struct PartSearch {
@@ -9,7 +11,7 @@ struct PartSearch {
   /// The views of each chunk that has been entered.
   private var views: [[ListView]?]
   private var columnBounds: [RangeBound] = []
-  private var limits: [CountThreshold.Limit] = []
+  private var limits: [malmoi_limit] = []
   private var candidates: [Candidate] = []
 
   init(
@@ -35,39 +37,50 @@ struct PartSearch {
       if most >= least { order.append((block, most)) }
     }
     order.sort { $0.bound > $1.bound }
-    for (block, most) in order {
-      if most < verifier.leastBound { return }
-      try search(block, verifier)
+    for index in order.indices {
+      if order[index].bound < verifier.leastBound { return }
+      if index + 1 < order.count { try prefetch(order[index + 1].block) }
+      try search(order[index].block, verifier)
     }
+  }
+
+  private mutating func prefetch(_ block: Int) throws {
+    try enter(block / PartLayout.blocksPerChunk)
+    views[block / PartLayout.blocksPerChunk]!.withUnsafeBufferPointer {
+      counter.prefetch($0, block: block % PartLayout.blocksPerChunk)
+    }
+  }
+
+  /// Reads what the chunk's blocks need.
+  private mutating func enter(_ chunk: Int) throws {
+    if views[chunk] != nil { return }
+    views[chunk] = try lists.compactMap { try reader.view($0.item, $0.list, chunk: chunk) }
   }
 
   private mutating func search(_ block: Int, _ verifier: Verifier) throws {
     let chunk = block / PartLayout.blocksPerChunk
-    if views[chunk] == nil {
-      views[chunk] = try lists.compactMap { try reader.view($0.item, $0.list, chunk: chunk) }
-    }
+    try enter(chunk)
     let least = verifier.leastBound
     let found = views[chunk]!.withUnsafeBufferPointer { views in
       let blockInChunk = block % PartLayout.blocksPerChunk
       setLimits(block, most: Self.mostHits(views, blockInChunk), least)
-      guard limits.contains(where: \.isReachable) else { return 0 }
+      guard limits.contains(where: { $0.sum != .max || $0.first != .max }) else { return 0 }
       return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
     }
     candidates.removeAll(keepingCapacity: true)
     for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
-      let text = block * PartLayout.block + survivor.place
+      let text = block * PartLayout.block + Int(survivor.place)
+      let bigrams = Int(survivor.counts.0)
       let words =
-        survivor.hits.content * WordStem.contentWeight + survivor.hits.function * WordStem.functionWeight
-      let column = columnBounds[survivor.place / PartLayout.column]
-      if text >= reader.part.count || column.most(bigrams: survivor.hits.bigrams, words: words) < least {
-        continue
-      }
+        Int(survivor.counts.1) * WordStem.contentWeight + Int(survivor.counts.2) * WordStem.functionWeight
+      let column = columnBounds[Int(survivor.place) / PartLayout.column]
+      if text >= reader.part.count || column.most(bigrams: bigrams, words: words) < least { continue }
       let entry = try reader.entry(text)
-      let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: survivor.hits.bigrams, words: words)
+      let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: bigrams, words: words)
       if most >= least {
         candidates.append(
           Candidate(
-            unit: entry.unit, bound: most, bigrams: survivor.hits.bigrams, words: words, shape: entry.shape))
+            unit: entry.unit, bound: most, bigrams: bigrams, words: words, shape: entry.shape))
       }
     }
     try verifier.verify(&candidates)
