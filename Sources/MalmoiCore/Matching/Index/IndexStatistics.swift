@@ -11,6 +11,7 @@ public struct IndexStatistics: Sendable, Equatable {
   /// Rows in the storage.
   public var rows = 0
   /// The bytes in those rows.
+  /// The bytes in those rows.
   public var bytes = 0
 }
 
