@@ -11,7 +11,7 @@ public final class LanguageServer {
   private(set) var client = ClientCapabilities()
 
   /// Called with each message that arrives, for a log.
-  public var onReceive: (String) -> Void = { _ in }
+  public var onReceive: ((String) -> Void)?
 
   private let version: String
   private var knownVersion: Int64 = -1
@@ -56,7 +56,7 @@ public final class LanguageServer {
         followChanges(until: input)
         repeat {
           guard let message = try messages.next() else { return state == .shutDown ? 0 : 1 }
-          onReceive(String(decoding: message, as: UTF8.self))
+          onReceive?(String(decoding: message, as: UTF8.self))
           pending.append(try? JSONValue(parsing: message))
         } while messages.hasMore
         cancelWaiting()
