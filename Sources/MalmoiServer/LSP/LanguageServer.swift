@@ -149,6 +149,7 @@ public final class LanguageServer {
     case "textDocument/completion": return try completion(try place(params))
     case "textDocument/codeAction": return try codeActions(params)
     case "textDocument/diagnostic": return try pulledDiagnostics(params)
+    case "textDocument/inlayHint": return try inlayHints(params)
     case "workspace/executeCommand": return try execute(params)
     default: throw ProtocolError(code: .methodNotFound, message: "there is no method '\(method)'")
     }
@@ -173,6 +174,7 @@ public final class LanguageServer {
         "positionEncoding": .string(encoding.rawValue),
         "textDocumentSync": ["openClose": true, "change": 2, "save": true],
         "hoverProvider": true,
+        "inlayHintProvider": true,
         "completionProvider": ["resolveProvider": false],
         "codeActionProvider": ["codeActionKinds": ["quickfix", "refactor.rewrite"]],
         "diagnosticProvider": [
