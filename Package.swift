@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "liblzma-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "CICU",
       linkerSettings: [
@@ -50,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "malmoi",
       dependencies: [
-        "Workspace", "MalmoiServer",
+        "Workspace", "MalmoiServer", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: checked),
 

@@ -8,7 +8,7 @@ public final class LineServer {
   public static let defaultMaxLine = 64 * 1024 * 1024
 
   /// Called with each line that arrives, for a log.
-  public var onReceive: (String) -> Void = { _ in }
+  public var onReceive: ((String) -> Void)?
 
   private let methods: Methods
   private var pending: [Message] = []
@@ -60,10 +60,10 @@ public final class LineServer {
 
   private func receive(_ line: LineInput.Line) {
     guard case .bytes(let bytes) = line else {
-      onReceive("(a line longer than --max-line allows)")
+      onReceive?("(a line longer than --max-line allows)")
       return pending.append(.tooLong)
     }
-    onReceive(String(decoding: bytes, as: UTF8.self))
+    onReceive?(String(decoding: bytes, as: UTF8.self))
     if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     guard let value = try? JSONValue(parsing: bytes) else { return pending.append(.notJSON) }
     if let request = try? Request(value), request.method == "$/cancelRequest" {

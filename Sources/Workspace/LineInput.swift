@@ -22,6 +22,7 @@ public final class LineInput {
   private var position = 0
   private var isAtEnd = false
   private static let chunk = 64 * 1024
+  private static let mostKept = 16 * chunk
 
   /// Opens a file; `-` is standard input. Lines above `limit` bytes are skipped without being kept.
   public init(path: String, limit: Int = .max) throws {
@@ -37,7 +38,7 @@ public final class LineInput {
   }
 
   /// Whether a whole line, or the end, is in memory already, so that `next` would not wait.
-  public var hasLine: Bool { buffer[position...].contains(0x0A) }
+  public var hasLine: Bool { newline(from: position) != nil }
 
   /// Waits until there is something to read, or for so many milliseconds.
   /// - Returns: whether there is something, which may be the end.
@@ -98,7 +99,12 @@ public final class LineInput {
   /// - Returns: how many bytes that was.
   private func compact() -> Int {
     let dropped = position
-    buffer.removeFirst(dropped)
+    if buffer.capacity > Self.mostKept && buffer.count - dropped < Self.mostKept {
+      // The room that a long line took is given back.
+      buffer = Array(buffer[dropped...])
+    } else {
+      buffer.removeFirst(dropped)
+    }
     position = 0
     return dropped
   }

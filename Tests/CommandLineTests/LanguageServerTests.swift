@@ -259,6 +259,22 @@ import Testing
     _ = try client.wait { $0["method"] as? String == "workspace/diagnostic/refresh" }
   }
 
+  @Test func `hints show how good the matches of untranslated segments are`() throws {
+    let client = try LanguageClient(program, "ko.po", Self.po)
+    func hints(to line: Int) throws -> [[String: Any]] {
+      let params: [String: Any] = [
+        "textDocument": ["uri": client.uri], "range": LanguageClient.range((0, 0), (line, 0)),
+      ]
+      return try client.request("textDocument/inlayHint", params)["result"] as? [[String: Any]] ?? []
+    }
+    #expect(try hints(to: 4).isEmpty)
+    let found = try hints(to: 9)
+    #expect(found.map { $0["label"] as? String } == ["100 %"])
+    #expect(found.first?["position"] as? [String: Int] == ["line": 4, "character": 24])
+    try client.change((5, 8), (5, 8), to: "D")
+    #expect(try hints(to: 9).isEmpty)
+  }
+
   @Test func `what another process changes shows in the diagnostics without being asked`() throws {
     let client = try LanguageClient(program, "ko.po", Self.po)
     #expect(try client.diagnostics().count == 1)

@@ -11,7 +11,7 @@ public final class LanguageServer {
   private(set) var client = ClientCapabilities()
 
   /// Called with each message that arrives, for a log.
-  public var onReceive: (String) -> Void = { _ in }
+  public var onReceive: ((String) -> Void)?
 
   private let version: String
   private var knownVersion: Int64 = -1
@@ -56,7 +56,7 @@ public final class LanguageServer {
         followChanges(until: input)
         repeat {
           guard let message = try messages.next() else { return state == .shutDown ? 0 : 1 }
-          onReceive(String(decoding: message, as: UTF8.self))
+          onReceive?(String(decoding: message, as: UTF8.self))
           pending.append(try? JSONValue(parsing: message))
         } while messages.hasMore
         cancelWaiting()
@@ -149,6 +149,7 @@ public final class LanguageServer {
     case "textDocument/completion": return try completion(try place(params))
     case "textDocument/codeAction": return try codeActions(params)
     case "textDocument/diagnostic": return try pulledDiagnostics(params)
+    case "textDocument/inlayHint": return try inlayHints(params)
     case "workspace/executeCommand": return try execute(params)
     default: throw ProtocolError(code: .methodNotFound, message: "there is no method '\(method)'")
     }
@@ -173,6 +174,7 @@ public final class LanguageServer {
         "positionEncoding": .string(encoding.rawValue),
         "textDocumentSync": ["openClose": true, "change": 2, "save": true],
         "hoverProvider": true,
+        "inlayHintProvider": true,
         "completionProvider": ["resolveProvider": false],
         "codeActionProvider": ["codeActionKinds": ["quickfix", "refactor.rewrite"]],
         "diagnosticProvider": [

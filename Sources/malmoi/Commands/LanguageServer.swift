@@ -15,6 +15,7 @@ struct LanguageServerCommand: ParsableCommand {
   var log: String?
 
   func run() throws {
+    Memory.returnLargeBlocks()
     let workspace = try common.workspace(isMissingEmpty: true)
     let log = try log.map(MessageLog.init)
     let server = LanguageServer(workspace, version: Malmoi.version) { message in

@@ -21,6 +21,7 @@ struct Serve: ParsableCommand {
   var log: String?
 
   func run() throws {
+    Memory.returnLargeBlocks()
     let workspace = try common.workspace(isMissingEmpty: true)
     let server = LineServer(workspace, version: Malmoi.version)
     let log = try log.map(MessageLog.init)

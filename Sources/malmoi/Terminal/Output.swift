@@ -39,7 +39,8 @@ enum Output {
       }
       start += count
     }
-    buffer.removeAll(keepingCapacity: true)
+    // The room that a long result took is given back.
+    buffer.removeAll(keepingCapacity: buffer.capacity <= 16 * flushSize)
   }
 
   /// Writes a line to standard error, behind the results so far.
