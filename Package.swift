@@ -35,7 +35,8 @@ let package = Package(
         .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
         .linkedLibrary("stdc++", .when(platforms: [.linux])),
       ]),
-    .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
+    // CICU brings the C++ library, which must stand behind ICU when all is linked statically.
+    .target(name: "CTOML"),
 
     .target(name: "Language", dependencies: ["CICU", "CStemmer"], swiftSettings: strict),
     .target(name: "CBitCount"),

@@ -99,6 +99,29 @@ import Testing
     #expect(result.output == "")
   }
 
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git"), "git is not installed"))
+  func `only what has changed since a revision is checked`() throws {
+    try program.sandbox.write("ko\ten\n파일\tfile\n", to: "terms.tsv")
+    for name in ["same.tsv", "changed.tsv"] { try program.sandbox.write("en\tko\nWhat?\t무엇\n", to: name) }
+    let git = program.process(
+      ["-c", "git init -q && git add . && git -c user.name=kim -c user.email=kim@example.org commit -qm one"])
+    git.executableURL = URL(fileURLWithPath: "/bin/sh")
+    try git.run()
+    git.waitUntilExit()
+    try program.sandbox.write("en\tko\nWhat now?\t이제\n", to: "changed.tsv")
+    try program.sandbox.write("en\tko\nWhat else?\t또\n", to: "new.tsv")
+    let all = ["--json", "--from", "en", "--rule", "end-punctuation", "same.tsv", "changed.tsv", "new.tsv"]
+    let result = try program.run(["check", "--since", "HEAD"] + all, input: Data())
+    #expect(
+      try rules(result) == ["changed.tsv warning end-punctuation", "new.tsv warning end-punctuation"])
+    for revision in ["no'thing; exit 0", "--output=x"] {
+      let wrong = try program.run(["check", "--since=" + revision] + all, input: Data())
+      #expect(wrong.status == 2)
+      #expect(wrong.errors.contains("since '\(revision)'"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: program.sandbox.path("x")))
+  }
+
   @Test func `another configuration can be named`() throws {
     let folder = try project("nonsense")
     let other = try program.sandbox.write(

@@ -11,6 +11,8 @@ public struct CheckRequest: Sendable {
   public var glossaries: [String] = []
   /// The names of the rules; those that are on by default where there is none.
   public var rules: [String] = []
+  /// A revision of git; only files that have changed since are checked.
+  public var since: String?
   /// What the project says of its checks.
   public var configuration: CheckConfiguration?
   /// Which side is the source; as the file says, else Korean, where nil.
@@ -125,6 +127,7 @@ extension Workspace {
     result.paths = try request.paths.flatMap(Folder.files).filter {
       request.configuration?.excludes($0) != true
     }
+    if let since = request.since { result.paths = try ChangedFiles.among(result.paths, since: since) }
     for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
         let from = request.from ?? located.unit.original ?? .korean

@@ -43,6 +43,8 @@ struct Check: ParsableCommand {
   var config: String?
   @Option(help: "The least severity that makes the exit status 1: note, warning (unless given) or error.")
   var failOn: Severity?
+  @Option(help: ArgumentHelp("Check only files that have changed since a revision of git.", valueName: "rev"))
+  var since: String?
   @Option(help: ArgumentHelp("Leave out the findings of this file.", valueName: "file"), completion: .file())
   var baseline: String?
   @Option(
@@ -55,6 +57,7 @@ struct Check: ParsableCommand {
     var request = CheckRequest(files)
     request.glossaries = glossary.isEmpty ? configuration?.glossaries ?? [] : glossary
     request.rules = rule
+    request.since = since
     request.configuration = configuration
     request.from = reading.from ?? configuration?.from
     request.options = reading.options
