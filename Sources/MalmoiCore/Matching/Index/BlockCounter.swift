@@ -2,15 +2,17 @@ internal import CBitCount
 
 /// A list of one feature as far as it touches one chunk, prepared for counting.
 struct ListView {
-  /// For each block how many texts have the feature, or `ListPart.bitmap`.
-  let counts: UnsafePointer<UInt8>
-  /// For each block where its bitmap or its positions begin.
-  let offsets: UnsafePointer<UInt32>
-  let bitmaps: UnsafePointer<UInt64>
-  let positions: UnsafePointer<UInt16>
+  let blocks: ListBlocks
   let kind: QueryFeatures.Kind
-  /// How often the query has the feature.
+  /// How many hits it stands for.
   let times: Int
+
+  @inline(__always)
+  init(_ blocks: ListBlocks, _ item: QueryFeatures.Item) {
+    self.blocks = blocks
+    kind = item.kind
+    times = item.times
+  }
 }
 
 /// Counts for all 4,096 texts of a block at once how many of the query's features each has.
@@ -26,7 +28,7 @@ final class BlockCounter {
   private static let mostPlanes = 24
 
   private let lists: UnsafeMutablePointer<malmoi_lists>
-  /// For each kind its bitmaps; a feature that the query has twice stands twice.
+  /// For each kind its bitmaps; one that stands for two hits twice.
   private var maps: [UnsafeMutablePointer<UnsafePointer<UInt64>?>]
   /// For each kind the planes of its sparse lists' counts.
   private let sparse: [UnsafeMutablePointer<UInt64>]
@@ -51,7 +53,7 @@ final class BlockCounter {
     survivors.deallocate()
   }
 
-  /// Makes room for queries with so many features, each counted as often as it occurs.
+  /// Makes room for queries with so many features, each counted as many times as it has hits.
   func reserve(_ features: Int) {
     if features <= capacity { return }
     capacity = features
@@ -101,17 +103,17 @@ final class BlockCounter {
       sparse.withUnsafeBufferPointer { sparse in
         sparseCounts.withUnsafeMutableBufferPointer { sparseCounts in
           for view in views {
-            let count = view.counts[block]
+            let count = view.blocks.counts[block]
             if count == 0 { continue }
-            let offset = Int(view.offsets[block])
+            let offset = Int(view.blocks.offsets[block])
             let kind = view.kind.rawValue
             if count == ListPart.bitmap {
               for _ in 0..<view.times {
-                maps[kind][Int(lists[kind].map_count)] = view.bitmaps + offset
+                maps[kind][Int(lists[kind].map_count)] = view.blocks.bitmaps + offset
                 lists[kind].map_count += 1
               }
             } else {
-              let positions = UnsafeBufferPointer(start: view.positions + offset, count: Int(count))
+              let positions = UnsafeBufferPointer(start: view.blocks.positions + offset, count: Int(count))
               for _ in 0..<view.times { Self.addSparse(positions, sparse[kind]) }
               sparseCounts[kind] += view.times
             }
@@ -141,14 +143,15 @@ final class BlockCounter {
   /// which no processor foresees.
   func prefetch(_ views: UnsafeBufferPointer<ListView>, block: Int) {
     for view in views {
-      let count = view.counts[block]
+      let count = view.blocks.counts[block]
       if count == 0 { continue }
-      let offset = Int(view.offsets[block])
+      let offset = Int(view.blocks.offsets[block])
       if count == ListPart.bitmap {
-        let map = UnsafeRawPointer(view.bitmaps + offset)
+        let map = UnsafeRawPointer(view.blocks.bitmaps + offset)
         for line in 0..<Self.words / 8 { malmoi_prefetch(map + line * 64) }
       } else {
-        malmoi_prefetch(view.positions + offset)
+        malmoi_prefetch(view.blocks.positions + offset)
+        malmoi_prefetch(view.blocks.positions + offset + Int(count) - 1)
       }
     }
   }

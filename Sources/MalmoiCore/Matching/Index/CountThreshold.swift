@@ -29,12 +29,16 @@ struct CountThreshold {
     let perBigram =
       ScoreWeight.characters / Double(3 * max(1, query.length)) + ScoreWeight.bigrams / Double(query.bigrams)
     let perWeight = ScoreWeight.words / Double(max(1, query.wordWeight))
-    func rounded(_ weight: Int) -> Int {
-      let exact = Double(weight * Weights.bigram) * perWeight / perBigram
-      return min(24, max(1, Int(exact.rounded())))
-    }
+    // Each further binary digit of a weight costs another addition.
+    let exact = Double(Weights.bigram) * perWeight / perBigram
     weights = Weights(
-      content: rounded(WordStem.contentWeight), function: rounded(WordStem.functionWeight))
+      content: Self.rounded(
+        exact * Double(WordStem.contentWeight), [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24]),
+      function: Self.rounded(exact * Double(WordStem.functionWeight), [1, 2, 4, 8]))
+  }
+
+  private static func rounded(_ value: Double, _ choices: [Int]) -> Int {
+    choices.min { abs(Double($0) - value) < abs(Double($1) - value) }!
   }
 
   /// S as a straight line above it: a constant, and what each bigram and each unit of word weight adds.

@@ -1,12 +1,17 @@
 internal import Language
 
-/// What the index counts: the bigrams of a segment's indexed key and its word stems, each as a number of 43 bits. Numbers below `first` are free for other uses.
+/// What the index counts: the bigrams of a segment's indexed key and its word stems, each as a number of 46 bits. A
+/// second and a third occurrence in a segment are features of their own, so that what two segments share is counted
+/// with its multiplicity. Numbers below `first` are free for other uses.
 enum Feature {
-  static let bits = 43
+  static let bits = 46
   static let first: UInt64 = 2 << scalarBits
   private static let scalarBits: UInt64 = 21
   private static let end: UInt64 = (1 << scalarBits) - 1
   private static let word: UInt64 = 1 << 42
+  private static let occurrenceShift: UInt64 = 43
+  /// Further occurrences are not told apart; they are taken to be there.
+  static let mostOccurrences = 8
 
   /// A bigram; the first scalar stands above the second, so that the bigrams of one first scalar are neighbours.
   @inline(__always)
@@ -26,7 +31,7 @@ enum Feature {
   @inline(__always)
   static func word(_ stem: WordStem) -> UInt64 { word | stem.hash >> 22 }
 
-  /// The distinct features of a segment, ascending.
+  /// The features of a segment, each once.
   static func all(_ profile: Profile) -> [UInt64] {
     let key = profile.indexedKey
     var features: [UInt64] = []
@@ -39,13 +44,26 @@ enum Feature {
     }
     for stem in profile.words { features.append(word(stem)) }
     features.sort()
+    var previous: UInt64 = 0
+    var occurrence: UInt64 = 0
     var count = 0
-    for feature in features where count == 0 || features[count - 1] != feature {
-      features[count] = feature
+    for feature in features {
+      occurrence = feature == previous ? occurrence + 1 : 0
+      previous = feature
+      if occurrence == mostOccurrences {
+        occurrence -= 1
+        continue
+      }
+      features[count] = feature | occurrence << occurrenceShift
       count += 1
     }
     features.removeLast(features.count - count)
     return features
+  }
+
+  /// A further occurrence of a feature, from 0 on.
+  static func occurrence(_ number: Int, of feature: UInt64) -> UInt64 {
+    feature | UInt64(number) << occurrenceShift
   }
 }
 
@@ -54,7 +72,7 @@ extension Profile {
   var indexedKey: [UInt32] { Profile.plainQuotes(language == .korean ? tightKey : key) }
 }
 
-/// The features of a query, each with how often the query has it.
+/// The features of a query.
 struct QueryFeatures {
   /// What a feature adds to where a segment has it.
   enum Kind: Int, CaseIterable {
@@ -66,10 +84,11 @@ struct QueryFeatures {
   struct Item {
     var feature: UInt64
     var kind: Kind
+    /// How many hits it stands for.
     var times: Int
   }
 
-  /// In the order of the features. A segment that has a feature is taken to have it as often as the query has, so
+  /// A segment that has the last occurrence that is told apart is taken to have as many more as the query has, so
   /// what it truly shares is never more.
   private(set) var items: [Item] = []
 
@@ -86,12 +105,18 @@ struct QueryFeatures {
     }
     items.sort { $0.feature != $1.feature ? $0.feature < $1.feature : $0.kind.rawValue < $1.kind.rawValue }
     var count = 0
+    var previous: Item?
+    var occurrence = 0
     for item in items {
-      if count > 0, items[count - 1].feature == item.feature, items[count - 1].kind == item.kind {
-        items[count - 1].times += 1
-      } else {
+      let isSame = item.feature == previous?.feature && item.kind == previous?.kind
+      occurrence = isSame ? occurrence + 1 : 0
+      previous = item
+      if occurrence < Feature.mostOccurrences {
         items[count] = item
+        items[count].feature = Feature.occurrence(occurrence, of: item.feature)
         count += 1
+      } else {
+        items[count - 1].times += 1
       }
     }
     items.removeLast(items.count - count)

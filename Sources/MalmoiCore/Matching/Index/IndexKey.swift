@@ -1,11 +1,11 @@
-/// The keys of an index's rows: 8 bits for the part (0: manifest and tail), 43 bits for the feature, 12 bits for the
+/// The keys of an index's rows: 5 bits for the part (0: manifest and tail), 46 bits for the feature, 12 bits for the
 /// chunk.
 enum IndexKey {
   static let manifest: Int64 = 0
   /// The rows of the tail, in the order in which they were made.
   static let tail: ClosedRange<Int64> = 1...((1 << partShift) - 1)
   /// The numbers that a part may have.
-  static let parts: ClosedRange<Int> = 1...255
+  static let parts: ClosedRange<Int> = 1...31
 
   private static let chunkBits = 12
   private static let partShift = Int64(chunkBits + Feature.bits)

@@ -1,3 +1,22 @@
+/// Where the blocks of a list are found in memory.
+struct ListBlocks {
+  /// For each block how many texts have the feature, or `ListPart.bitmap`.
+  var counts: UnsafePointer<UInt8>
+  /// For each block where its bitmap or its positions begin.
+  var offsets: UnsafePointer<UInt32>
+  let bitmaps: UnsafePointer<UInt64>
+  let positions: UnsafePointer<UInt16>
+
+  /// The blocks behind the first ones.
+  @inline(__always)
+  func dropFirst(_ count: Int) -> Self {
+    var rest = self
+    rest.counts += count
+    rest.offsets += count
+    return rest
+  }
+}
+
 /// A list of text numbers in memory, spread out by blocks: a bitmap for a block in which many texts have the
 /// feature, positions within the block otherwise.
 final class ListPart {
@@ -6,10 +25,10 @@ final class ListPart {
   /// A block with so many texts gets a bitmap: from there on adding bitmaps is faster than adding positions.
   private static let bitmapCount = 48
 
-  let counts: UnsafeMutablePointer<UInt8>
-  let offsets: UnsafeMutablePointer<UInt32>
-  let bitmaps: UnsafeMutablePointer<UInt64>
-  let positions: UnsafeMutablePointer<UInt16>
+  private let counts: UnsafeMutablePointer<UInt8>
+  private let offsets: UnsafeMutablePointer<UInt32>
+  private let bitmaps: UnsafeMutablePointer<UInt64>
+  private let positions: UnsafeMutablePointer<UInt16>
   /// The bytes that it takes.
   let size: Int
 
@@ -47,6 +66,13 @@ final class ListPart {
       let list = numbers[(block == 0 ? 0 : ends[block - 1])..<ends[block]]
       fill(block, list, base: UInt32(block * PartLayout.block))
     }
+  }
+
+  /// Valid as long as the list.
+  var blocks: ListBlocks {
+    ListBlocks(
+      counts: UnsafePointer(counts), offsets: UnsafePointer(offsets), bitmaps: UnsafePointer(bitmaps),
+      positions: UnsafePointer(positions))
   }
 
   deinit {

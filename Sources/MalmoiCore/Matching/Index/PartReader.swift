@@ -3,12 +3,28 @@
 final class FeatureList {
   fileprivate let feature: UInt64
   fileprivate let isLong: Bool
-  fileprivate var parts: [ListPart?]
+  fileprivate let chunks: UnsafeMutablePointer<ListBlocks?>
+  private var parts: [ListPart] = []
 
-  fileprivate init(_ feature: UInt64, isLong: Bool, _ parts: [ListPart?]) {
+  fileprivate init(_ feature: UInt64, long chunkCount: Int) {
     self.feature = feature
-    self.isLong = isLong
-    self.parts = parts
+    isLong = true
+    chunks = .allocate(capacity: chunkCount)
+    chunks.initialize(repeating: nil, count: chunkCount)
+  }
+
+  fileprivate init(_ feature: UInt64, short part: ListPart) {
+    self.feature = feature
+    isLong = false
+    chunks = .allocate(capacity: 1)
+    set(part, 0)
+  }
+
+  deinit { chunks.deallocate() }
+
+  fileprivate func set(_ part: ListPart, _ chunk: Int) {
+    parts.append(part)
+    (chunks + chunk).initialize(to: part.blocks)
   }
 }
 
@@ -72,24 +88,21 @@ final class PartReader {
     if let list = lists[feature] { return list }
     let list = try readList(feature)
     lists[feature] = .some(list)
-    size += 100 + (list?.parts.reduce(0) { $0 + ($1?.size ?? 8) } ?? 0)
+    size += 200
     return list
   }
 
   /// A list as far as it touches a chunk.
+  @inline(__always)
   func view(_ item: QueryFeatures.Item, _ list: FeatureList, chunk: Int) throws -> ListView {
-    let part: ListPart
-    if let known = list.parts[list.isLong ? chunk : 0] {
-      part = known
-    } else {
-      part = try readChunk(list.feature, chunk)
-      list.parts[chunk] = part
-      size += part.size
+    if !list.isLong {
+      return ListView(list.chunks[0]!.dropFirst(chunk * PartLayout.blocksPerChunk), item)
     }
-    let firstBlock = list.isLong ? 0 : chunk * PartLayout.blocksPerChunk
-    return ListView(
-      counts: part.counts + firstBlock, offsets: part.offsets + firstBlock, bitmaps: part.bitmaps,
-      positions: part.positions, kind: item.kind, times: item.times)
+    if let blocks = list.chunks[chunk] { return ListView(blocks, item) }
+    let part = try readChunk(list.feature, chunk)
+    list.set(part, chunk)
+    size += part.size
+    return ListView(part.blocks, item)
   }
 
   private func readList(_ feature: UInt64) throws -> FeatureList? {
@@ -98,8 +111,7 @@ final class PartReader {
       return nil
     }
     if row.bytes[0] == ListRow.long, row.key == key {
-      return FeatureList(
-        feature, isLong: true, Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk)))
+      return FeatureList(feature, long: groups(part.count, of: PartLayout.chunk))
     }
     let (first, chunk) = IndexKey.decoded(row.key)
     guard row.bytes[0] == ListRow.short, chunk == nil else { return nil }
@@ -113,8 +125,9 @@ final class PartReader {
       if next < feature { continue }
       numbers.removeAll(keepingCapacity: true)
       Postings.decode(bytes, isBitmap: length & 1 == 1, base: 0, into: &numbers)
-      return FeatureList(
-        feature, isLong: false, [ListPart(numbers, blocks: groups(part.count, of: PartLayout.block))])
+      let list = ListPart(numbers, blocks: groups(part.count, of: PartLayout.block))
+      size += list.size
+      return FeatureList(feature, short: list)
     }
     return nil
   }

@@ -73,8 +73,9 @@ struct PartSearch {
       let bigrams = Int(survivor.counts.0)
       let words =
         Int(survivor.counts.1) * WordStem.contentWeight + Int(survivor.counts.2) * WordStem.functionWeight
-      let column = columnBounds[Int(survivor.place) / PartLayout.column]
-      if text >= reader.part.count || column.most(bigrams: bigrams, words: words) < least { continue }
+      if text >= reader.part.count { continue }
+      let column = Int(survivor.place) / PartLayout.column
+      if columnBounds[column].most(bigrams: bigrams, words: words) < least { continue }
       let entry = try reader.entry(text)
       let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: bigrams, words: words)
       if most >= least {
@@ -100,7 +101,7 @@ struct PartSearch {
   /// The hits that a text of the block would have if it had all features that occur in the block.
   private static func mostHits(_ views: UnsafeBufferPointer<ListView>, _ block: Int) -> CountThreshold.Hits {
     var most = CountThreshold.Hits()
-    for view in views where view.counts[block] > 0 {
+    for view in views where view.blocks.counts[block] > 0 {
       switch view.kind {
       case .bigram: most.bigrams += view.times
       case .contentWord: most.content += view.times

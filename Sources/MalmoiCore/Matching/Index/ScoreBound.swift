@@ -7,11 +7,26 @@ struct ScoreBound {
   /// Bigrams of the query's normal form that hold no space. Korean only.
   let innerBigrams: Int
 
+  /// 2 / n for the small n that nearly all totals are, since a division costs as much as all else of a share.
+  let halves: UnsafePointer<Double>
+  private static let mostHalves = 1 << 11
+  // Never freed.
+  private static let allHalves: UInt = {
+    let halves = UnsafeMutablePointer<Double>.allocate(capacity: mostHalves)
+    for number in 0..<mostHalves { (halves + number).initialize(to: number == 0 ? 0 : 2 / Double(number)) }
+    return UInt(bitPattern: halves)
+  }()
+
+  /// 2 / n; 0 for 0.
+  @inline(__always)
+  func half(_ number: Int) -> Double { number < Self.mostHalves ? halves[number] : 2 / Double(number) }
+
   /// Rounding in either computation stays far below this, and two scores that differ differ by far more.
   static let tolerance = 1e-9
 
   init(_ profile: Profile) {
     query = SegmentShape(profile)
+    halves = UnsafePointer(bitPattern: Self.allHalves)!
     isKorean = profile.language == .korean
     innerBigrams = isKorean ? Self.countInnerBigrams(profile.normal) : 0
   }
@@ -31,16 +46,17 @@ struct RangeBound {
     let factor: Double
     /// 1 where both totals may be 0, as the two may be the same text.
     let base: Double
-    /// What it is at most: the whole of the smaller total, where that is nearest to the other.
+    /// What it is at most: the whole of the smaller total, where that is nearest to the other. `spaces` counts to
+    /// the totals beside, and `common` to what may be shared.
     let cap: Double
 
     @inline(__always)
-    init(_ query: Int, _ least: Int, _ most: Int) {
-      let isEmpty = query + least == 0
-      factor = isEmpty ? 0 : 2 / Double(query + least)
-      base = isEmpty ? 1 : 0
+    init(_ bound: ScoreBound, _ query: Int, _ least: Int, _ most: Int, spaces: Int = 0, common: Int = 0) {
+      let total = query + least + spaces
+      factor = bound.half(total)
+      base = total == 0 ? 1 : 0
       let nearest = min(max(query, least), most)
-      cap = isEmpty ? 1 : 2 * Double(min(query, nearest)) / Double(query + nearest)
+      cap = total == 0 ? 1 : Double(min(query, nearest) + common) * bound.half(query + nearest + spaces)
     }
 
     @inline(__always)
@@ -77,17 +93,17 @@ struct RangeBound {
     isOneLength = least.length == most.length
     lengths = query.length + least.length + 1
     slack = min(query.marked, most.marked) + query.changed + most.changed
-    words = Share(query.wordWeight, least.wordWeight, most.wordWeight)
-    characters = Share(query.length, least.length, most.length)
-    bigrams = Share(query.bigrams, least.bigrams, most.bigrams)
+    words = Share(bound, query.wordWeight, least.wordWeight, most.wordWeight)
+    characters = Share(bound, query.length, least.length, most.length)
+    bigrams = Share(bound, query.bigrams, least.bigrams, most.bigrams)
     // The share of characters grows with the spaces up to the query's number of them, and falls after that.
     let spaces = min(max(query.spaces, least.spaces), most.spaces)
     commonSpaces = min(query.spaces, spaces)
     spaceBigrams = 2 * min(query.spaces, most.spaces)
     innerBigrams = bound.innerBigrams
-    spacedBigrams = Share(query.spacedBigrams, least.spacedBigrams, most.spacedBigrams)
+    spacedBigrams = Share(bound, query.spacedBigrams, least.spacedBigrams, most.spacedBigrams)
     spacedCharacters = Share(
-      withSpaces: commonSpaces, query.length, query.spaces + spaces, least.length, most.length)
+      bound, query.length, least.length, most.length, spaces: query.spaces + spaces, common: commonSpaces)
     // The line falls with the length unless the spaces outweigh the shared bigrams.
     spacedExcess =
       isOneLength || !isKorean
@@ -131,18 +147,5 @@ struct RangeBound {
       ScoreWeight.characters * characters(common) + (1 - ScoreWeight.characters) * bigrams(sharedBigrams)
       - ScoreWeight.spacing
     return max(spaced, tight)
-  }
-}
-
-extension RangeBound.Share {
-  /// The share of characters where `common` spaces are shared beside characters of two texts of the given lengths
-  /// without their `spaces`.
-  @inline(__always)
-  init(withSpaces common: Int, _ query: Int, _ spaces: Int, _ least: Int, _ most: Int) {
-    let total = query + least + spaces
-    factor = total == 0 ? 0 : 2 / Double(total)
-    base = total == 0 ? 1 : 0
-    let nearest = min(max(query, least), most)
-    cap = total == 0 ? 1 : 2 * Double(min(query, nearest) + common) / Double(query + nearest + spaces)
   }
 }

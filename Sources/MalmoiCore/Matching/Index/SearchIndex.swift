@@ -16,10 +16,10 @@ public final class SearchIndex {
 
   /// The version of the rows and of what they derive from texts. Rows of another version must be rebuilt, and
   /// until then be searched by `scan`. Texts' forms depend on `TextForm.unicodeVersion`, too.
-  public static let version = 2
+  public static let version = 3
 
   /// The bytes of lists that are kept between searches; more are dropped at the end of a search.
-  public var memoryLimit = 64 << 20
+  public var memoryLimit = 128 << 20
 
   /// The index of a language that lives in a storage.
   public init(_ language: TextLanguage, _ storage: any IndexStorage) {
@@ -79,6 +79,7 @@ public final class SearchIndex {
     return parts.map { present[$0.generation]! }
   }
 
+  public var dbgSize: Int { readers.values.reduce(0) { $0 + $1.size } }
   private func limitMemory() {
     if readers.values.reduce(0, { $0 + $1.size }) > memoryLimit {
       for reader in readers.values { reader.shrink() }
