@@ -12,6 +12,7 @@ enum IndexKey {
   // Below the first feature.
   private static let units: UInt64 = 0
   private static let ranges: UInt64 = Feature.first / 2
+  private static let blockRanges: UInt64 = Feature.first - 1
 
   /// All rows of lists of a part.
   static func lists(of part: Int) -> ClosedRange<Int64> {
@@ -42,6 +43,9 @@ enum IndexKey {
 
   /// A row of units and their shapes.
   static func units(_ part: Int, _ row: Int) -> Int64 { lists(part, from: units + UInt64(row)) }
+
+  /// The row of the ranges of all blocks.
+  static func blocks(_ part: Int) -> Int64 { lists(part, from: blockRanges) }
 
   /// A row of the ranges of a chunk's columns.
   static func ranges(_ part: Int, _ chunk: Int) -> Int64 { lists(part, from: ranges + UInt64(chunk)) }

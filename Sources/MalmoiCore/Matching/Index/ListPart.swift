@@ -35,37 +35,60 @@ final class ListPart {
   /// - Parameters:
   ///   - numbers: ascending, from 0 at the first block's first text.
   ///   - blocks: how many blocks the list covers.
-  init(_ numbers: [UInt32], blocks: Int) {
+  init(_ numbers: UnsafeBufferPointer<UInt32>, blocks: Int) {
     counts = .allocate(capacity: blocks)
     offsets = .allocate(capacity: blocks)
+    positions = .allocate(capacity: numbers.count)
+    var bitmapCount = 0
+    var start = 0
     var ends: [Int] = []
     ends.reserveCapacity(blocks)
-    var end = 0
-    var bitmapCount = 0
-    var positionCount = 0
     for block in 0..<blocks {
-      let start = end
+      var end = start
       let limit = UInt32((block + 1) * PartLayout.block)
       while end < numbers.count, numbers[end] < limit { end += 1 }
-      let count = end - start
-      if count < Self.bitmapCount {
-        counts[block] = UInt8(count)
-        offsets[block] = UInt32(positionCount)
-        positionCount += count
-      } else {
-        counts[block] = Self.bitmap
-        offsets[block] = UInt32(bitmapCount * BlockCounter.words)
-        bitmapCount += 1
-      }
+      let isBitmap = end - start >= Self.bitmapCount
+      counts[block] = isBitmap ? Self.bitmap : UInt8(end - start)
+      offsets[block] = UInt32(isBitmap ? bitmapCount * BlockCounter.words : start)
+      bitmapCount += isBitmap ? 1 : 0
       ends.append(end)
+      start = end
     }
     bitmaps = allocateWords(bitmapCount * BlockCounter.words)
-    positions = .allocate(capacity: positionCount)
-    size = 64 + blocks * 5 + bitmapCount * PartLayout.block / 8 + positionCount * 2
+    size = 64 + blocks * 5 + bitmapCount * PartLayout.block / 8 + numbers.count * 2
+    start = 0
     for block in 0..<blocks {
-      let list = numbers[(block == 0 ? 0 : ends[block - 1])..<ends[block]]
-      fill(block, list, base: UInt32(block * PartLayout.block))
+      fill(block, UnsafeBufferPointer(rebasing: numbers[start..<ends[block]]), at: start)
+      start = ends[block]
     }
+  }
+
+  private func fill(_ block: Int, _ numbers: UnsafeBufferPointer<UInt32>, at place: Int) {
+    let mask = UInt32(PartLayout.block - 1)
+    if counts[block] == Self.bitmap {
+      let words = bitmaps + Int(offsets[block])
+      for number in numbers { words[Int(number & mask) >> 6] |= 1 << UInt64(number & 63) }
+    } else {
+      let first = positions + place
+      for index in numbers.indices { first[index] = UInt16(truncatingIfNeeded: numbers[index] & mask) }
+    }
+  }
+
+  /// - Parameters:
+  ///   - bitmap: a bit for each text, the lowest of a byte first.
+  ///   - blocks: how many blocks the list covers.
+  init(bitmap: UnsafeRawBufferPointer, blocks: Int) {
+    counts = .allocate(capacity: blocks)
+    offsets = .allocate(capacity: blocks)
+    positions = .allocate(capacity: 0)
+    bitmaps = allocateWords(blocks * BlockCounter.words)
+    UnsafeMutableRawBufferPointer(start: bitmaps, count: blocks * PartLayout.block / 8).copyMemory(
+      from: bitmap)
+    for block in 0..<blocks {
+      counts[block] = Self.bitmap
+      offsets[block] = UInt32(block * BlockCounter.words)
+    }
+    size = 64 + blocks * (5 + PartLayout.block / 8)
   }
 
   /// Valid as long as the list.
@@ -80,21 +103,5 @@ final class ListPart {
     offsets.deallocate()
     bitmaps.deallocate()
     positions.deallocate()
-  }
-
-  private func fill(_ block: Int, _ numbers: ArraySlice<UInt32>, base: UInt32) {
-    if counts[block] == Self.bitmap {
-      let words = bitmaps + Int(offsets[block])
-      for number in numbers {
-        let position = Int(number - base)
-        words[position >> 6] |= 1 << UInt64(position & 63)
-      }
-    } else {
-      var place = positions + Int(offsets[block])
-      for number in numbers {
-        place.pointee = UInt16(number - base)
-        place += 1
-      }
-    }
   }
 }

@@ -31,34 +31,26 @@ final class FeatureList {
 /// A part as a search reads it. Keeps what it has read: a part's rows never change.
 final class PartReader {
   let part: Manifest.Part
-  /// The ranges of shapes by columns and by blocks.
-  let columns: [ShapeRange]
+  /// The ranges of shapes by blocks.
   let blocks: [ShapeRange]
   /// The bytes in memory.
   private(set) var size = 0
   private let storage: any IndexStorage
   private var lists: [UInt64: FeatureList?] = [:]
+  /// The ranges of shapes by columns, of each chunk.
+  private var columns: [[ShapeRange]?]
   private var unitRows: [UnitRow?]
+  /// Room to decode a list.
   private var numbers: [UInt32] = []
 
   init(_ part: Manifest.Part, _ storage: any IndexStorage) throws {
     self.part = part
     self.storage = storage
-    var columns: [ShapeRange] = []
-    for chunk in 0..<groups(part.count, of: PartLayout.chunk) {
-      columns += RangeRow.decoded(try Self.row(IndexKey.ranges(part.number, chunk), storage).bytes)
+    blocks = RangeRow.decoded(try Self.row(IndexKey.blocks(part.number), storage).bytes)
+    guard blocks.count == groups(part.count, of: PartLayout.block) else {
+      throw IndexError.missingRow(IndexKey.blocks(part.number))
     }
-    guard columns.count == groups(part.count, of: PartLayout.column) else {
-      throw IndexError.missingRow(IndexKey.ranges(part.number, 0))
-    }
-    self.columns = columns
-    blocks = stride(from: 0, to: columns.count, by: PartLayout.columnsPerBlock).map { first in
-      var range = columns[first]
-      for column in columns[first..<min(columns.count, first + PartLayout.columnsPerBlock)] {
-        range.include(column)
-      }
-      return range
-    }
+    columns = Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk))
     unitRows = Array(repeating: nil, count: groups(part.count, of: PartLayout.unitRow))
   }
 
@@ -71,6 +63,16 @@ final class PartReader {
   func shrink() {
     lists.removeAll()
     size = 0
+  }
+
+  /// The ranges of a block's columns.
+  func columns(ofBlock block: Int) throws -> ArraySlice<ShapeRange> {
+    let chunk = block / PartLayout.blocksPerChunk
+    if columns[chunk] == nil {
+      columns[chunk] = RangeRow.decoded(try Self.row(IndexKey.ranges(part.number, chunk), storage).bytes)
+    }
+    let first = block % PartLayout.blocksPerChunk * PartLayout.columnsPerBlock
+    return columns[chunk]![first...].prefix(PartLayout.columnsPerBlock)
   }
 
   /// The unit and the shape of a text.
@@ -123,9 +125,7 @@ final class PartReader {
       let bytes = reader.bytes(Int(length >> 1))
       if next > feature { return nil }
       if next < feature { continue }
-      numbers.removeAll(keepingCapacity: true)
-      Postings.decode(bytes, isBitmap: length & 1 == 1, base: 0, into: &numbers)
-      let list = ListPart(numbers, blocks: groups(part.count, of: PartLayout.block))
+      let list = decoded(bytes, isBitmap: length & 1 == 1, blocks: groups(part.count, of: PartLayout.block))
       size += list.size
       return FeatureList(feature, short: list)
     }
@@ -134,12 +134,21 @@ final class PartReader {
 
   private func readChunk(_ feature: UInt64, _ chunk: Int) throws -> ListPart {
     let key = IndexKey.chunk(part.number, feature, chunk)
-    numbers.removeAll(keepingCapacity: true)
-    if let row = try storage.row(atOrBefore: key), row.key == key {
-      Postings.decode(
-        UnsafeRawBufferPointer(rebasing: row.bytes[1...]), isBitmap: row.bytes[0] == 1, base: 0,
-        into: &numbers)
+    guard let row = try storage.row(atOrBefore: key), row.key == key else {
+      return decoded(
+        UnsafeRawBufferPointer(start: nil, count: 0), isBitmap: false, blocks: PartLayout.blocksPerChunk)
     }
-    return ListPart(numbers, blocks: PartLayout.blocksPerChunk)
+    return decoded(
+      UnsafeRawBufferPointer(rebasing: row.bytes[1...]), isBitmap: row.bytes[0] == 1,
+      blocks: PartLayout.blocksPerChunk)
+  }
+
+  private func decoded(_ bytes: UnsafeRawBufferPointer, isBitmap: Bool, blocks: Int) -> ListPart {
+    if isBitmap { return ListPart(bitmap: bytes, blocks: blocks) }
+    if numbers.count < bytes.count { numbers = [UInt32](repeating: 0, count: 2 * bytes.count) }
+    return numbers.withUnsafeMutableBufferPointer { numbers in
+      let count = bytes.isEmpty ? 0 : Postings.decode(bytes, base: 0, into: numbers.baseAddress!)
+      return ListPart(UnsafeBufferPointer(rebasing: numbers[..<count]), blocks: blocks)
+    }
   }
 }

@@ -61,9 +61,10 @@ struct PartSearch {
     let chunk = block / PartLayout.blocksPerChunk
     try enter(chunk)
     let least = verifier.leastBound
+    let columns = try reader.columns(ofBlock: block)
     let found = views[chunk]!.withUnsafeBufferPointer { views in
       let blockInChunk = block % PartLayout.blocksPerChunk
-      setLimits(block, most: Self.mostHits(views, blockInChunk), least)
+      setLimits(columns, most: Self.mostHits(views, blockInChunk), least)
       guard limits.contains(where: { $0.sum != .max || $0.first != .max }) else { return 0 }
       return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
     }
@@ -87,12 +88,13 @@ struct PartSearch {
     try verifier.verify(&candidates)
   }
 
-  private mutating func setLimits(_ block: Int, most: CountThreshold.Hits, _ least: Double) {
+  private mutating func setLimits(
+    _ columns: ArraySlice<ShapeRange>, most: CountThreshold.Hits, _ least: Double
+  ) {
     columnBounds.removeAll(keepingCapacity: true)
     limits.removeAll(keepingCapacity: true)
-    let first = block * PartLayout.columnsPerBlock
-    for column in first..<min(first + PartLayout.columnsPerBlock, reader.columns.count) {
-      let columnBound = RangeBound(bound, reader.columns[column])
+    for column in columns {
+      let columnBound = RangeBound(bound, column)
       columnBounds.append(columnBound)
       limits.append(threshold.limit(columnBound, score: least, most: most))
     }

@@ -48,6 +48,7 @@ struct PartWriter {
   private(set) var count = 0
   private var units: [(unit: Int64, shape: SegmentShape)] = []
   private var column: ShapeRange?
+  private var blocks: [ShapeRange] = []
   /// The rows of ranges, one for each chunk.
   private var ranges: [[UInt8]] = []
   private var row: [UInt8] = []
@@ -75,6 +76,9 @@ struct PartWriter {
     if !units.isEmpty { try putUnits() }
     finishColumn()
     for (chunk, row) in ranges.enumerated() { try put(row, IndexKey.ranges(part, chunk)) }
+    var row: [UInt8] = []
+    for range in blocks { RangeRow.append(range, to: &row) }
+    try put(row, IndexKey.blocks(part))
   }
 
   private mutating func putUnits() throws {
@@ -87,6 +91,8 @@ struct PartWriter {
     let chunk = (count - 1) / PartLayout.chunk
     if chunk == ranges.count { ranges.append([]) }
     RangeRow.append(range, to: &ranges[chunk])
+    let block = (count - 1) / PartLayout.block
+    if block == blocks.count { blocks.append(range) } else { blocks[block].include(range) }
     column = nil
   }
 

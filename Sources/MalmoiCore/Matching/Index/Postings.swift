@@ -36,13 +36,44 @@ enum Postings {
       }
       return
     }
-    var reader = ByteReader(bytes)
-    var next = base
-    while !reader.isAtEnd {
-      let number = next + UInt32(truncatingIfNeeded: reader.variable())
-      numbers.append(number)
-      next = number + 1
+    if bytes.isEmpty { return }
+    let start = numbers.count
+    numbers.append(contentsOf: repeatElement(0, count: bytes.count))
+    let count = numbers.withUnsafeMutableBufferPointer {
+      decode(bytes, base: base, into: $0.baseAddress! + start)
     }
+    numbers.removeLast(bytes.count - count)
+  }
+
+  /// Writes the numbers of a list that is no bitmap, each raised by `base`; there must be room for one for each byte.
+  /// - Returns: how many there are.
+  static func decode(
+    _ bytes: UnsafeRawBufferPointer, base: UInt32, into numbers: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var byte = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
+    let end = byte + bytes.count
+    var number = numbers
+    var next = base
+    while byte < end {
+      var difference = UInt32(byte.pointee)
+      byte += 1
+      if difference >= 0x80 {
+        difference &= 0x7F
+        var shift: UInt32 = 7
+        while byte.pointee >= 0x80 {
+          difference |= UInt32(byte.pointee & 0x7F) << shift
+          shift += 7
+          byte += 1
+        }
+        difference |= UInt32(byte.pointee) << shift
+        byte += 1
+      }
+      next &+= difference
+      number.pointee = next
+      number += 1
+      next &+= 1
+    }
+    return number - numbers
   }
 }
 

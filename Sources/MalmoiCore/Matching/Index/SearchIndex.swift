@@ -79,7 +79,6 @@ public final class SearchIndex {
     return parts.map { present[$0.generation]! }
   }
 
-  public var dbgSize: Int { readers.values.reduce(0) { $0 + $1.size } }
   private func limitMemory() {
     if readers.values.reduce(0, { $0 + $1.size }) > memoryLimit {
       for reader in readers.values { reader.shrink() }

@@ -1,6 +1,6 @@
 /// A row of up to 256 units with their shapes: for each of the numbers its least value and the bytes that a
 /// difference from it takes, then an entry for each unit with its differences.
-struct UnitRow {
+final class UnitRow {
   private let bytes: [UInt8]
   private let least: SIMD8<Int32>
   private let leastUnit: Int64
