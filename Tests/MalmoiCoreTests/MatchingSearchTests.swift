@@ -36,6 +36,81 @@ private let isLong = getenv("MALMOI_LONG_TESTS") != nil
     }
   }
 
+  @Test("Changes one by one over many parts", arguments: TextLanguage.allCases)
+  func changesMoveThroughParts(_ language: TextLanguage) throws {
+    var maker = SegmentMaker(language, seed: 77)
+    let storage = MemoryStorage()
+    let index = SearchIndex(language, storage)
+    var texts: [String] = []
+    for id in 1...Int64(isLong ? 60_000 : 4_000) {
+      let text = maker.chance(60) || texts.isEmpty ? maker.segment() : maker.variant(of: maker.pick(texts))
+      texts.append(text)
+      storage.units[id] = MemoryStorage.Unit(text: text)
+      try index.add(id, text)
+      guard maker.chance(30) else { continue }
+      let other = Int64.random(in: 1...id, using: &maker.random)
+      guard storage.units[other] != nil else { continue }
+      try index.remove(other)
+      if maker.chance(70) {
+        storage.units[other] = nil
+      } else {
+        storage.units[other]!.text = text
+        try index.add(other, text)
+      }
+    }
+    let statistics = try index.statistics()
+    #expect(statistics.segments > 0 && statistics.segments < 6)
+    #expect(statistics.entries < storage.units.count * 3 / 2)
+    for _ in 0..<(isLong ? 200 : 8) {
+      let query = index.profile(maker.variant(of: maker.pick(texts)))
+      let scope = SearchScope(
+        threshold: maker.pick([0.5, 0.7, 0.9]), limit: maker.pick([1, 5, 20]), memories: Self.memories)
+      #expect(try index.search(query, scope) == index.scan(query, scope))
+    }
+    try index.rebuild()
+    #expect(try index.statistics().entries == storage.units.count)
+    let query = index.profile(maker.pick(texts))
+    let scope = SearchScope(threshold: 0.6, limit: 10, memories: Self.memories)
+    #expect(try index.search(query, scope) == index.scan(query, scope))
+  }
+
+  @Test("Lists that are cut into chunks", .enabled(if: isLong), arguments: TextLanguage.allCases)
+  func listsInChunks(_ language: TextLanguage) throws {
+    var maker = SegmentMaker(language, seed: 99)
+    let storage = MemoryStorage()
+    let index = SearchIndex(language, storage)
+    let builder = IndexBuilder(language)
+    var texts: [String] = []
+    for id in 1...Int64(150_000) {
+      let text = maker.chance(70) || texts.isEmpty ? maker.segment() : maker.variant(of: maker.pick(texts))
+      texts.append(text)
+      storage.units[id] = MemoryStorage.Unit(text: text)
+      builder.add(id, text)
+    }
+    try index.add(builder)
+    for _ in 0..<30 {
+      let query = index.profile(maker.variant(of: maker.pick(texts)))
+      let scope = SearchScope(
+        threshold: maker.pick([0.5, 0.7, 0.9]), limit: maker.pick([1, 5, 20]), memories: Self.memories)
+      #expect(try index.search(query, scope) == index.scan(query, scope))
+    }
+  }
+
+  @Test func `Another index over the same rows sees changes at once`() throws {
+    let storage = MemoryStorage()
+    let writer = SearchIndex(.english, storage)
+    let reader = SearchIndex(.english, storage)
+    let scope = SearchScope(limit: 1, memories: Self.memories)
+    for id in 1...Int64(3_000) {
+      let text = "Lantern \(id % 90) of street \(id / 90)"
+      storage.units[id] = MemoryStorage.Unit(text: text)
+      try writer.add(id, text)
+      if id % 250 == 0 {
+        #expect(try reader.search(reader.profile(text), scope) == [Match(unit: id, score: 1, memory: 1)])
+      }
+    }
+  }
+
   /// A memory of some hundred units, of which some have been changed and some deleted.
   private func makeMemory(_ maker: inout SegmentMaker) throws -> (SearchIndex, MemoryStorage) {
     let storage = MemoryStorage()
