@@ -96,6 +96,18 @@ private let isLong = getenv("MALMOI_LONG_TESTS") != nil
     }
   }
 
+  @Test("The empty text is found among others", arguments: TextLanguage.allCases)
+  func emptyText(_ language: TextLanguage) throws {
+    let storage = MemoryStorage()
+    let index = SearchIndex(language, storage)
+    for (id, text) in [(1, "\u{3000}"), (2, "열쇠 key"), (3, "")] as [(Int64, String)] {
+      storage.units[id] = MemoryStorage.Unit(text: text)
+    }
+    try index.rebuild()
+    let found = try index.search(index.profile(" "), SearchScope(threshold: 0.9, memories: Self.memories))
+    #expect(found.map(\.unit) == [1, 3])
+  }
+
   @Test func `Another index over the same rows sees changes at once`() throws {
     let storage = MemoryStorage()
     let writer = SearchIndex(.english, storage)

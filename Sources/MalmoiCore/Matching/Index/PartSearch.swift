@@ -31,9 +31,11 @@ struct PartSearch {
 
   mutating func run(_ verifier: Verifier) throws {
     let least = verifier.leastBound
+    // The empty text has a bigram, too.
+    let allBigrams = max(1, bound.query.length)
     var order: [(block: Int, bound: Double)] = []
     for (block, range) in reader.blocks.enumerated() {
-      let most = RangeBound(bound, range).most(bigrams: bound.query.length, words: bound.query.wordWeight)
+      let most = RangeBound(bound, range).most(bigrams: allBigrams, words: bound.query.wordWeight)
       if most >= least { order.append((block, most)) }
     }
     order.sort { $0.bound > $1.bound }
