@@ -2,8 +2,8 @@ internal import Language
 
 /// A text to find inside others, compared as casefold(NFKC(x)).
 public struct SubstringPattern: Sendable {
-  private let pattern: [UInt32]
-  private let isIgnoringSpaces: Bool
+  let pattern: [UInt32]
+  let isIgnoringSpaces: Bool
 
   /// A pattern; outer white space does not count, nor does any where `isIgnoringSpaces` is true.
   public init(_ text: String, isIgnoringSpaces: Bool) {

@@ -24,6 +24,10 @@ enum Feature {
   @inline(__always)
   static func last(_ scalar: UInt32) -> UInt64 { first + (UInt64(scalar) << scalarBits | end) }
 
+  /// The features that begin with a scalar, its place at the end of a text among them: each text that holds the
+  /// scalar has one of them.
+  static func all(from scalar: UInt32) -> ClosedRange<UInt64> { bigram(scalar, 0)...last(scalar) }
+
   /// The bigram of the empty text.
   static let empty: UInt64 = end << scalarBits | end
 

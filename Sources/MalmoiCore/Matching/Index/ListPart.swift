@@ -15,6 +15,19 @@ struct ListBlocks {
     rest.offsets += count
     return rest
   }
+
+  /// A block as a bitmap.
+  func bits(_ block: Int) -> [UInt64] {
+    let offset = Int(offsets[block])
+    if counts[block] == ListPart.bitmap {
+      return Array(UnsafeBufferPointer(start: bitmaps + offset, count: BlockCounter.words))
+    }
+    var words = [UInt64](repeating: 0, count: BlockCounter.words)
+    for index in offset..<offset + Int(counts[block]) {
+      words[Int(positions[index]) >> 6] |= 1 << UInt64(positions[index] & 63)
+    }
+    return words
+  }
 }
 
 /// A list of text numbers in memory, spread out by blocks: a bitmap for a block in which many texts have the

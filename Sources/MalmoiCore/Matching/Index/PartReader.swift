@@ -94,17 +94,34 @@ final class PartReader {
     return list
   }
 
-  /// A list as far as it touches a chunk.
+  /// The blocks of a chunk in a list.
   @inline(__always)
-  func view(_ item: QueryFeatures.Item, _ list: FeatureList, chunk: Int) throws -> ListView {
-    if !list.isLong {
-      return ListView(list.chunks[0]!.dropFirst(chunk * PartLayout.blocksPerChunk), item)
-    }
-    if let blocks = list.chunks[chunk] { return ListView(blocks, item) }
+  func blocks(of list: FeatureList, chunk: Int) throws -> ListBlocks {
+    if !list.isLong { return list.chunks[0]!.dropFirst(chunk * PartLayout.blocksPerChunk) }
+    if let blocks = list.chunks[chunk] { return blocks }
     let part = try readChunk(list.feature, chunk)
     list.set(part, chunk)
     size += part.size
-    return ListView(part.blocks, item)
+    return part.blocks
+  }
+
+  /// The features whose lists are within a range, ascending.
+  func features(_ range: ClosedRange<UInt64>) throws -> [UInt64] {
+    var found: [UInt64] = []
+    var key = IndexKey.lists(part.number, from: range.lowerBound)
+    // The row before may hold the first of them.
+    if let row = try storage.row(atOrBefore: key), IndexKey.lists(of: part.number).contains(row.key) {
+      key = row.key
+    }
+    let last = IndexKey.lists(part.number, from: range.upperBound)
+    while let row = try storage.row(atOrAfter: key), row.key <= last {
+      let (first, chunk) = IndexKey.decoded(row.key)
+      // The chunks of a long list can be passed over.
+      key = row.bytes[0] == ListRow.long ? IndexKey.lists(part.number, from: first + 1) : row.key + 1
+      if chunk != nil { continue }
+      found += ListRow.features(row.bytes, from: first).filter(range.contains)
+    }
+    return found
   }
 
   private func readList(_ feature: UInt64) throws -> FeatureList? {

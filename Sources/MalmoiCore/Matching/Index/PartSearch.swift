@@ -56,7 +56,7 @@ struct PartSearch {
   /// Reads what the chunk's blocks need.
   private mutating func enter(_ chunk: Int) throws {
     if views[chunk] != nil { return }
-    views[chunk] = try lists.compactMap { try reader.view($0.item, $0.list, chunk: chunk) }
+    views[chunk] = try lists.compactMap { ListView(try reader.blocks(of: $0.list, chunk: chunk), $0.item) }
   }
 
   private mutating func search(_ block: Int, _ verifier: Verifier) throws {

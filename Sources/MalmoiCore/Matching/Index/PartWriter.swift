@@ -154,4 +154,18 @@ enum ListRow {
   /// One long list: how many numbers it has; its chunks follow in rows of their own, each of which begins with 1
   /// for a bitmap and 0 otherwise.
   static let long: UInt8 = 1
+
+  /// The features of a row's lists.
+  static func features(_ row: UnsafeRawBufferPointer, from first: UInt64) -> [UInt64] {
+    if row[0] == long { return [first] }
+    var features: [UInt64] = []
+    var reader = ByteReader(UnsafeRawBufferPointer(rebasing: row[1...]))
+    var feature = first
+    while !reader.isAtEnd {
+      feature += reader.variable()
+      features.append(feature)
+      _ = reader.bytes(Int(reader.variable() >> 1))
+    }
+    return features
+  }
 }

@@ -71,7 +71,7 @@ public final class SearchIndex {
   }
 
   /// The parts, the oldest first.
-  private func partReaders() throws -> [PartReader] {
+  func partReaders() throws -> [PartReader] {
     let parts = try manifest().parts
     var present: [Int64: PartReader] = [:]
     for part in parts { present[part.generation] = try readers[part.generation] ?? PartReader(part, storage) }
@@ -79,7 +79,7 @@ public final class SearchIndex {
     return parts.map { present[$0.generation]! }
   }
 
-  private func limitMemory() {
+  func limitMemory() {
     if readers.values.reduce(0, { $0 + $1.size }) > memoryLimit {
       for reader in readers.values { reader.shrink() }
     }
