@@ -12,28 +12,39 @@ extension Store {
     public let spans: [Range<Int>]
   }
 
-  /// The units that hold a text in one of the languages: shortest side first, then the latest, then by id.
+  /// The units that hold a text in one of the languages: shortest side first (without regard to case, width and
+  /// surplus spaces), then the latest, then by id.
   public func concordance(
     _ text: String, in languages: [TextLanguage], limit: Int, isIgnoringSpaces: Bool
   ) throws -> [ConcordanceHit] {
     let pattern = SubstringPattern(text, isIgnoringSpaces: isIgnoringSpaces)
-    var found: [(id: Int64, language: TextLanguage, spans: [Range<Int>], length: Int, changed: Int64)] = []
-    try database.forEach("SELECT id, ko, en, changed FROM unit") { row in
-      for language in languages {
-        let side = row.text(language == .korean ? 1 : 2)
-        let spans = pattern.ranges(in: side)
-        if spans.isEmpty { continue }
-        found.append((row.int64(0), language, spans, side.unicodeScalars.count, row.int64(3)))
-        return
-      }
+    defer { closeIndexRows() }
+    var found: [(match: ConcordanceMatch, language: TextLanguage)] = []
+    for language in languages {
+      let matches =
+        try isIndexCurrent()
+        ? index(language).index.concordance(pattern, limit: limit) : scan(pattern, language)
+      found += matches.map { ($0, language) }
     }
-    found.sort {
-      if $0.length != $1.length { return $0.length < $1.length }
-      if $0.changed != $1.changed { return $0.changed > $1.changed }
-      return $0.id < $1.id
+    found.sort { $0.match.precedes($1.match) }
+    var seen: Set<Int64> = []
+    return try found.filter { seen.insert($0.match.unit).inserted }.prefix(limit).map {
+      ConcordanceHit(unit: try unit($0.match.unit), language: $0.language, spans: $0.match.ranges)
     }
-    return try found.prefix(limit).map {
-      ConcordanceHit(unit: try unit($0.id), language: $0.language, spans: $0.spans)
+  }
+
+  /// The same by looking at every text.
+  private func scan(_ pattern: SubstringPattern, _ language: TextLanguage) throws -> [ConcordanceMatch] {
+    var found: [ConcordanceMatch] = []
+    try database.forEach("SELECT id, memory, changed, \(language.rawValue) FROM unit") { row in
+      let text = row.text(3)
+      let ranges = pattern.ranges(in: text)
+      if ranges.isEmpty { return }
+      found.append(
+        ConcordanceMatch(
+          unit: row.int64(0), memory: row.int64(1), changed: row.int64(2),
+          length: Profile.key(of: text.scalarValues).count, ranges: ranges))
     }
+    return found
   }
 }
