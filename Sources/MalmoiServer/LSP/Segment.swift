@@ -8,6 +8,8 @@ struct Segment {
   /// nil in a document of one language.
   let target: String?
   let from: TextLanguage
+  /// The remark that stands with it.
+  let note: String?
   /// The text before it, where the format has an order.
   let before: String?
   /// Whether its translation is finished, and so to be checked.
@@ -24,6 +26,7 @@ struct Segment {
     from = unit.original ?? .korean
     source = unit[from]
     target = unit[from.other]
+    note = unit.note
     before = unit.occurrence?.previous
     isFinished = unit.state != "fuzzy" && !unit[from.other].isEmpty
     self.start = start
@@ -38,6 +41,7 @@ struct Segment {
     source = line
     target = nil
     from = TextLanguage(scriptOf: line)
+    note = nil
     before = nil
     isFinished = true
     start = range.lowerBound
@@ -47,7 +51,7 @@ struct Segment {
 
   /// The pair to check: in a document of one language, Korean that has nothing to be compared with.
   var pair: CheckedPair {
-    target.map { CheckedPair(source: source, target: $0, from: from) }
+    target.map { CheckedPair(source: source, target: $0, from: from, note: note) }
       ?? CheckedPair(source: "", target: source, from: .english)
   }
 }

@@ -122,7 +122,7 @@ extension Workspace {
   /// Checks files against glossary files, or against the store's glossaries where none is named; with glossary
   /// files no store is needed, and none is made.
   public func check(_ request: CheckRequest) throws -> CheckResult {
-    let rules = try rules(request)
+    let checker = try checker(request)
     var result = CheckResult()
     result.paths = try request.paths.flatMap(Folder.files).filter {
       request.configuration?.excludes($0) != true
@@ -133,9 +133,9 @@ extension Workspace {
         let from = request.from ?? located.unit.original ?? .korean
         let pair = CheckedPair(
           source: located.unit[from], target: located.unit[from.other], from: from,
-          place: "\(path):\(located.line)")
+          note: located.unit.note, place: "\(path):\(located.line)")
         result.summary.pairs += 1
-        for found in rules.flatMap({ $0.findings(in: pair) }) {
+        for found in checker.findings(in: pair) {
           guard let finding = Self.judged(found, request, path) else { continue }
           result.findings.append(Self.place(finding, pair, located, path))
         }
@@ -151,7 +151,7 @@ extension Workspace {
     let from = from ?? TextLanguage(scriptOf: source)
     let pair = CheckedPair(source: source, target: target, from: from)
     var result = CheckResult()
-    result.findings = try rules(CheckRequest([])).flatMap { $0.findings(in: pair) }.map {
+    result.findings = try checker(CheckRequest([])).findings(in: pair).map {
       FindingResult($0, pair, file: "", line: 1, column: ($0.targetSpans.first?.lowerBound ?? 0) + 1)
     }
     result.summary = CheckResult.Summary(pairs: 1, findings: result.findings.count)
@@ -162,11 +162,10 @@ extension Workspace {
   public func findings(in pairs: [CheckedPair], rules names: [String] = []) throws -> [[Finding]] {
     var request = CheckRequest([])
     request.rules = names
-    let rules = try rules(request)
-    return pairs.map { pair in rules.flatMap { $0.findings(in: pair) } }
+    return pairs.map(try checker(request).findings)
   }
 
-  private func rules(_ request: CheckRequest) throws -> [any CheckRule] {
+  private func checker(_ request: CheckRequest) throws -> Checker {
     let known = CheckRules.all.map { $0.name }
     if let wrong = request.rules.first(where: { !known.contains($0) }) {
       throw RequestError(
@@ -188,7 +187,7 @@ extension Workspace {
       }
       index = Termbase(concepts)
     }
-    return CheckRules.rules(named: names, terms: index)
+    return Checker(rules: names, terms: index)
   }
 
   /// A finding as the configuration wants it; rules that the request names are as they are.
