@@ -159,10 +159,20 @@ extension Workspace {
   }
 
   /// What the rules named, or all, find in translations, for each of them.
-  public func findings(in pairs: [CheckedPair], rules names: [String] = []) throws -> [[Finding]] {
+  ///
+  /// - Parameters:
+  ///   - path: The file that holds the pairs, for settings that hold for some files alone.
+  ///   - configuration: The settings of the file's project (``CheckConfiguration/init(nearestTo:)``).
+  public func findings(
+    in pairs: [CheckedPair], rules names: [String] = [], of path: String = "",
+    configuration: CheckConfiguration? = nil
+  ) throws -> [[Finding]] {
     var request = CheckRequest([])
     request.rules = names
-    return pairs.map(try checker(request).findings)
+    request.configuration = configuration
+    request.glossaries = configuration?.glossaries ?? []
+    let checker = try checker(request)
+    return pairs.map { checker.findings(in: $0).compactMap { Self.judged($0, request, path) } }
   }
 
   private func checker(_ request: CheckRequest) throws -> Checker {
@@ -179,13 +189,7 @@ extension Workspace {
     } else if request.glossaries.isEmpty {
       index = try read(empty: Termbase([])) { try termbase($0) }
     } else {
-      var concepts: [(id: Int64, concept: Concept)] = []
-      for path in request.glossaries {
-        _ = try readConcepts(path: path, options: ReadOptions(), progress: nil) {
-          concepts.append((Int64(concepts.count + 1), $0.concept))
-        }
-      }
-      index = Termbase(concepts)
+      index = try termbase(files: request.glossaries)
     }
     return Checker(rules: names, terms: index)
   }
