@@ -138,7 +138,7 @@ final class OpenDocument {
 
   // MARK: Places
 
-  var finder: RegionFinder { RegionFinder(document: text, notation: notation) }
+  var finder: RegionFinder { RegionFinder(text.bytes, notation) }
 
   /// The segment at a byte: of those on one line the one whose texts are there.
   func segment(at offset: Int) -> Segment? {
