@@ -74,7 +74,13 @@ public enum CheckRules {
           Term("딥시크", .korean), Term("딥씨크", .korean, status: .deprecated),
           Term("DeepSeek", .english, isCaseSensitive: true),
         ])
-      )
+      ),
+      (
+        2,
+        Concept(terms: [
+          Term("비밀번호", .korean), Term("암호", .korean, status: .admitted), Term("password", .english),
+        ])
+      ),
     ])
   }
 
@@ -96,11 +102,15 @@ public enum CheckRules {
   private static func rules(_ terms: Termbase) -> [any CheckRule] {
     let matcher = TermMatcher(terms)
     return [
-      TermMissing(matcher), TermForbidden(matcher), NumberMismatch(), ParticleAgreementRule(terms),
+      TermMissing(matcher), TermForbidden(matcher), TermInconsistent(matcher), NumberMismatch(),
+      DateMismatch(), UnitMismatch(),
+      ParticleAgreementRule(terms),
       SourceEqualsTarget(), Untranslated(), HangulInEnglish(), PlaceholderMismatch(), AcceleratorMismatch(),
-      AddressMismatch(), OuterSpace(), DoubledSpace(), DoubledWord(), EndPunctuation(), UnpairedBrackets(),
-      UnpairedQuotes(), ControlCharacter(), DecomposedHangul(), WidthForm(), Homoglyph(), LengthRatio(),
-      InconsistentTarget(), InconsistentSource(), UnusedSilence(),
+      AddressMismatch(), OuterSpace(), DoubledSpace(), ParticleSpacing(), MarkSpacing(), DoubledWord(),
+      EndPunctuation(), UnpairedBrackets(),
+      UnpairedQuotes(), QuoteKind(), ControlCharacter(), DecomposedHangul(), WidthForm(), Homoglyph(),
+      LengthRatio(),
+      InconsistentTarget(), InconsistentSource(), RegisterMixed(), UnusedSilence(),
     ]
   }
 }

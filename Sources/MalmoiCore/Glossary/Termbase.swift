@@ -31,7 +31,7 @@ public final class Termbase {
   private let concepts: [(id: Int64, concept: Concept)]
   private lazy var korean = Recogniser(concepts, .korean)
   private lazy var english = Recogniser(concepts, .english)
-  private var present: (text: String, language: TextLanguage, concepts: Set<Int64>)?
+  private var present: (text: String, language: TextLanguage, terms: [Int64: [Term]])?
 
   /// An index over concepts under the numbers given.
   public init(_ concepts: [(id: Int64, concept: Concept)]) { self.concepts = concepts }
@@ -101,23 +101,30 @@ public final class Termbase {
 
   /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
   /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.
-  public func holdsTarget(of entry: Entry, in text: String) -> Bool {
+  public func holdsTarget(of entry: Entry, in text: String) -> Bool { !targets(of: entry, in: text).isEmpty }
+
+  /// The terms of ``holdsTarget(of:in:)``.
+  func targets(of entry: Entry, in text: String) -> [Term] {
     let language = entry.term.language.other
     // One text is asked about concept by concept.
     if present?.text != text || present?.language != language {
-      present = (text, language, concepts(in: text, language))
+      present = (text, language, terms(in: text, language))
     }
-    return present?.concepts.contains(entry.conceptID) == true
+    return present?.terms[entry.conceptID] ?? []
   }
 
-  /// The concepts of which a term that a translation may use stands in a text.
-  private func concepts(in text: String, _ language: TextLanguage) -> Set<Int64> {
+  /// The terms of each concept that stand in a text and that a translation may use.
+  private func terms(in text: String, _ language: TextLanguage) -> [Int64: [Term]] {
     let recogniser = language == .korean ? korean : english
     var ids = recogniser.recogniser.ids(in: text)
     let plain = Markup.strippingMnemonics(text)
     if plain != text { ids.formUnion(recogniser.recogniser.ids(in: plain)) }
-    let allowed = ids.lazy.map { recogniser.terms[Int($0)] }.filter { $0.term.status.isAllowed }
-    return Set(allowed.map { self.concepts[$0.place].id })
+    var terms: [Int64: [Term]] = [:]
+    for id in ids.sorted() {
+      let (place, term) = recogniser.terms[Int(id)]
+      if term.status.isAllowed { terms[concepts[place].id, default: []].append(term) }
+    }
+    return terms
   }
 
   /// The terms of one language with the means to find them.
