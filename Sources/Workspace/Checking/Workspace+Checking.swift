@@ -130,6 +130,7 @@ extension Workspace {
     if let since = request.since { result.paths = try ChangedFiles.among(result.paths, since: since) }
     for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
+        try checkCancellation()
         let from = request.from ?? located.unit.original ?? .korean
         let pair = CheckedPair(
           source: located.unit[from], target: located.unit[from.other], from: from,

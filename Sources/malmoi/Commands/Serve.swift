@@ -22,14 +22,14 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspace(isMissingEmpty: true)
-    let server = LineServer(workspace, version: Malmoi.version)
+    let workspace = try common.workspaces(isMissingEmpty: true)
     let log = try log.map(MessageLog.init)
-    if let log { server.onReceive = log.received }
-    try server.run(LineInput(path: "-", limit: maxLine)) { line in
+    let server = LineServer(version: Malmoi.version, workspace: workspace) { line in
       log?.sent(line)
       Output.line(line)
       Output.flush()
     }
+    if let log { server.onReceive = log.received }
+    try server.run(LineInput(path: "-", limit: maxLine))
   }
 }
