@@ -21,9 +21,12 @@ final class LineClient {
 
   func write(_ line: String) throws { try write(Data(line.utf8)) }
 
-  func write(_ line: Data) throws {
-    schema.sent(line)
-    try input.fileHandleForWriting.write(contentsOf: line + [0x0A])
+  func write(_ line: Data) throws { try write(lines: [line]) }
+
+  /// Sends lines in one piece.
+  func write(lines: [Data]) throws {
+    for line in lines { schema.sent(line) }
+    try input.fileHandleForWriting.write(contentsOf: lines.reduce(Data()) { $0 + $1 + [0x0A] })
   }
 
   func ask(_ line: String) throws -> [String: Any] {

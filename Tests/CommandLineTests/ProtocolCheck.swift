@@ -31,7 +31,9 @@ struct ProtocolCheck {
   /// Checks a line of the server.
   mutating func received(_ line: Data) {
     let value = try? JSONSerialization.jsonObject(with: line)
-    for reply in value as? [Any] ?? [value as Any] { faults(of: reply).forEach { Issue.record("\($0)") } }
+    for reply in value as? [Any] ?? [value as Any] {
+      for fault in faults(of: reply) { Issue.record("\(fault)") }
+    }
   }
 
   private mutating func faults(of message: Any) -> [String] {
