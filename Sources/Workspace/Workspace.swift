@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Language
 internal import MalmoiCore
 internal import MalmoiStore
@@ -26,6 +27,7 @@ public final class Workspace {
   let stemmer = Stemmer()
   private var reader: Store?
   private var terms: (version: Int64, index: Termbase)?
+  private var fileTerms: (stamps: [FileStamp], index: Termbase)?
 
   /// A workspace on the store at a path, which need not exist yet.
   public init(path: String, author: String?, isMissingEmpty: Bool = false) {
@@ -79,6 +81,42 @@ public final class Workspace {
     let index = Termbase(try store.concepts().map { ($0.id, $0.concept) })
     terms = (version, index)
     return index
+  }
+
+  /// Recognises the terms of glossary files; made again when one of them has been written.
+  func termbase(files paths: [String]) throws -> Termbase {
+    let stamps = paths.map(FileStamp.init)
+    if let fileTerms, fileTerms.stamps == stamps { return fileTerms.index }
+    var concepts: [(id: Int64, concept: Concept)] = []
+    for path in paths {
+      _ = try readConcepts(path: path) { concepts.append((Int64(concepts.count + 1), $0.concept)) }
+    }
+    let index = Termbase(concepts)
+    fileTerms = (stamps, index)
+    return index
+  }
+
+  /// What tells that a file is the one that was read.
+  private struct FileStamp: Equatable {
+    let path: String
+    private let device: UInt64
+    private let inode: UInt64
+    private let size: Int64
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    init(_ path: String) {
+      self.path = path
+      var info = stat()
+      stat(path, &info)
+      (device, inode, size) = (UInt64(info.st_dev), UInt64(info.st_ino), Int64(info.st_size))
+      #if canImport(Darwin)
+        let changed = info.st_mtimespec
+      #else
+        let changed = info.st_mtim
+      #endif
+      (seconds, nanoseconds) = (changed.tv_sec, changed.tv_nsec)
+    }
   }
 
   private func openReader() throws -> Store? {

@@ -45,10 +45,13 @@ public struct CheckExample: Sendable {
   public let source: String
   /// The translation.
   public let target: String
+  /// The remark that stands with them.
+  public let note: String?
 
-  init(_ source: String, _ target: String) {
+  init(_ source: String, _ target: String, note: String? = nil) {
     self.source = source
     self.target = target
+    self.note = note
   }
 }
 
@@ -92,7 +95,7 @@ public enum CheckRules {
       SourceEqualsTarget(), Untranslated(), HangulInEnglish(), PlaceholderMismatch(), AcceleratorMismatch(),
       AddressMismatch(), OuterSpace(), DoubledSpace(), DoubledWord(), EndPunctuation(), UnpairedBrackets(),
       UnpairedQuotes(), ControlCharacter(), DecomposedHangul(), WidthForm(), Homoglyph(), LengthRatio(),
-      InconsistentTarget(), InconsistentSource(),
+      InconsistentTarget(), InconsistentSource(), UnusedSilence(),
     ]
   }
 }

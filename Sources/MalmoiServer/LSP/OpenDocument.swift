@@ -27,6 +27,7 @@ final class OpenDocument {
     let source: String
     let target: String
     let from: TextLanguage
+    let note: String?
   }
 
   init(uri: String, text: String, version: JSONValue, languageID: String) {
@@ -137,7 +138,7 @@ final class OpenDocument {
 
   // MARK: Places
 
-  var finder: RegionFinder { RegionFinder(document: text, notation: notation) }
+  var finder: RegionFinder { RegionFinder(text.bytes, notation) }
 
   /// The segment at a byte: of those on one line the one whose texts are there.
   func segment(at offset: Int) -> Segment? {
@@ -189,6 +190,6 @@ final class OpenDocument {
   }
 
   private static func key(_ pair: CheckedPair) -> Pair {
-    Pair(source: pair.source, target: pair.target, from: pair.from)
+    Pair(source: pair.source, target: pair.target, from: pair.from, note: pair.note)
   }
 }

@@ -19,6 +19,7 @@ struct Check: ParsableCommand {
       malmoi check --rule term-forbidden --output json *.tmx
       malmoi check --output html po > findings.html   a folder, as a page to read
       malmoi check --write-baseline known.jsonl po    and from then on --baseline known.jsonl: only what is new
+      malmoi check --memory web                       a memory of the store; without --memory all of them
 
       Exit status 1 where a finding is as grave as --fail-on or graver, 2 where a file cannot be read.
       Rules (those with * only where --rule names them):
@@ -28,8 +29,13 @@ struct Check: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
 
-  @Argument(help: "The bilingual files, or folders of them; '-' is standard input.", completion: .file())
-  var files: [String]
+  @Argument(
+    help:
+      "The bilingual files, or folders of them; '-' is standard input. Without any, the store's memories.",
+    completion: .file())
+  var files: [String] = []
+  @Option(help: ArgumentHelp("Check this memory of the store alone, without files.", valueName: "name"))
+  var memory: String?
   @Option(help: ArgumentHelp("A glossary file; may be given again.", valueName: "file"), completion: .file())
   var glossary: [String] = []
   @Option(help: ArgumentHelp("Check this rule alone; may be given again.", valueName: "name"))
@@ -55,6 +61,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let configuration = try config.map(CheckConfiguration.init(path:)) ?? nearestConfiguration()
     var request = CheckRequest(files)
+    request.memory = memory
     request.glossaries = glossary.isEmpty ? configuration?.glossaries ?? [] : glossary
     request.rules = rule
     request.since = since
@@ -79,8 +86,8 @@ struct Check: ParsableCommand {
   }
 
   private func nearestConfiguration() throws -> CheckConfiguration? {
-    guard let first = files.first, first != "-" else { return nil }
-    return try CheckConfiguration(nearestTo: first)
+    let first = files.first ?? "."
+    return first == "-" ? nil : try CheckConfiguration(nearestTo: first)
   }
 
   private func show(_ result: CheckResult, failingAt failOn: Severity) throws {
@@ -104,7 +111,7 @@ struct Check: ParsableCommand {
   private func show(_ finding: FindingResult, _ style: Style) {
     let color: Style.Color = finding.severity == "error" ? .red : .yellow
     Output.line(
-      style("\(Style.safe(finding.file)):\(finding.line):\(finding.column): ", .bold)
+      style(Style.safe(finding.place) + ": ", .bold)
         + style(finding.severity, color) + ": " + Style.safe(finding.message)
         + style(" [\(finding.rule)]", .dim))
     marked(finding.source, finding.sourceSpans, color, style)
