@@ -148,7 +148,9 @@ final class Methods {
     let from = try parameters.language("from")
     if let file = try parameters.optionalText("file") {
       var request = CheckRequest([file])
-      request.from = from
+      request.configuration = try CheckConfiguration(nearestTo: file)
+      request.glossaries = request.configuration?.glossaries ?? []
+      request.from = from ?? request.configuration?.from
       return try workspace.check(request).counting(offsets)
     }
     return try workspace.check(

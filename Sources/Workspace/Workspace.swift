@@ -97,7 +97,7 @@ public final class Workspace {
   }
 
   /// What tells that a file is the one that was read.
-  private struct FileStamp: Equatable {
+  struct FileStamp: Equatable {
     let path: String
     private let device: UInt64
     private let inode: UInt64

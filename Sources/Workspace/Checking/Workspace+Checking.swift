@@ -26,7 +26,21 @@ public struct CheckRequest: Sendable {
   public init(_ paths: [String]) { self.paths = paths }
 }
 
+/// What the findings in a pair depend on besides the pair: two states are equal where the findings are the same.
+public struct CheckState: Equatable {
+  let version: Int64
+  let glossaries: [Workspace.FileStamp]
+  let configuration: CheckConfiguration?
+}
+
 extension Workspace {
+  /// What the findings depend on at present.
+  public func checkState(_ configuration: CheckConfiguration?) throws -> CheckState {
+    CheckState(
+      version: try version(), glossaries: (configuration?.glossaries ?? []).map(FileStamp.init),
+      configuration: configuration)
+  }
+
   /// Checks files against glossary files, or against the store's glossaries where none is named; with glossary
   /// files no store is needed, and none is made.
   public func check(_ request: CheckRequest) throws -> CheckResult {

@@ -24,11 +24,13 @@ struct Serve: ParsableCommand {
     Memory.returnLargeBlocks()
     let workspace = try common.workspaces(isMissingEmpty: true)
     let log = try log.map(MessageLog.init)
-    let server = LineServer(version: Malmoi.version, workspace: workspace) { line in
-      log?.sent(line)
-      Output.line(line)
-      Output.flush()
-    }
+    let server = LineServer(
+      version: Malmoi.version, workspace: { workspace(nil) },
+      reply: { line in
+        log?.sent(line)
+        Output.line(line)
+        Output.flush()
+      })
     if let log { server.onReceive = log.received }
     try server.run(LineInput(path: "-", limit: maxLine))
   }
