@@ -12,8 +12,10 @@ public enum Notation: Sendable {
   case csv
 
   /// The notation of a format; nil where places are not followed into its texts.
-  public init?(_ format: FileFormat) {
+  public init?(_ format: FileFormat, _ dialect: TSVDialect = .literal) {
     switch format {
+    case .tsv where dialect == .excel: self = .csv
+    case .tsv where dialect == .escaped: return nil
     case .po: self = .quoted
     case .xliff, .xliff2, .tmx: self = .xml
     case .tsv: self = .cell

@@ -19,6 +19,20 @@ public struct Region: Sendable {
       ? begin..<begin : begin..<max(begin, scalars[min(span.upperBound, scalars.count) - 1].upperBound)
   }
 
+  /// The bytes of a span of scalars without the markup between them; of an empty span the place before the next scalar.
+  public func parts(of span: Range<Int>) -> [Range<Int>] {
+    if span.isEmpty { return [range(span)] }
+    var parts: [Range<Int>] = []
+    for scalar in scalars[span] {
+      if let last = parts.last, last.upperBound == scalar.lowerBound {
+        parts[parts.count - 1] = last.lowerBound..<scalar.upperBound
+      } else {
+        parts.append(scalar)
+      }
+    }
+    return parts
+  }
+
   /// The number of scalars before a byte.
   public func scalars(before offset: Int) -> Int { scalars.count { $0.lowerBound < offset } }
 

@@ -1,6 +1,6 @@
 /// The rules of a check, and what notes say of them, for one pair after another.
 public struct Checker {
-  private let rules: [any CheckRule]
+  private var rules: [any CheckRule]
   private let names: Set<String>
   private let unused: UnusedSilence?
 
@@ -10,6 +10,13 @@ public struct Checker {
     // Without a glossary the rules that go by one find nothing, whatever a note says.
     self.names = Set(rules.map { type(of: $0) }.filter { !$0.needsTerms || !terms.isEmpty }.map { $0.name })
     unused = rules.lazy.compactMap { $0 as? UnusedSilence }.first
+  }
+
+  /// The checker without the rules that compare pairs, so that what it finds in a pair is always the same.
+  public var ofSinglePairs: Checker {
+    var copy = self
+    copy.rules.removeAll { type(of: $0).comparesPairs }
+    return copy
   }
 
   /// What the rules find in a pair, but for what its note silences.

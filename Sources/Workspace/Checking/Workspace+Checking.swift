@@ -24,6 +24,21 @@ public struct CheckRequest: Sendable {
 
   /// A request to check files, or the store's memories.
   public init(_ paths: [String]) { self.paths = paths }
+
+  /// The names of the rules to check; those that are on by default where it is empty.
+  var ruleNames: [String] { rules.isEmpty ? configuration?.ruleNames ?? [] : rules }
+
+  /// The files to check, of the paths and of the folders among them.
+  func files() throws -> [String] {
+    let files = try paths.flatMap(Folder.files).filter { configuration?.excludes($0) != true }
+    return try since.map { try ChangedFiles.among(files, since: $0) } ?? files
+  }
+
+  /// A finding as the configuration wants it; rules that the request names are as they are.
+  func judged(_ finding: Finding, _ path: String) -> Finding? {
+    guard let configuration, rules.isEmpty else { return finding }
+    return configuration.judged(finding, in: path)
+  }
 }
 
 /// What the findings in a pair depend on besides the pair: two states are equal where the findings are the same.
@@ -50,10 +65,7 @@ extension Workspace {
       throw RequestError("a memory is checked without files; leave out one of the two", field: "memory")
     }
     var result = CheckResult()
-    result.paths = try request.paths.flatMap(Folder.files).filter {
-      request.configuration?.excludes($0) != true
-    }
-    if let since = request.since { result.paths = try ChangedFiles.among(result.paths, since: since) }
+    result.paths = try request.files()
     for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
         try checkCancellation()
@@ -63,7 +75,7 @@ extension Workspace {
           note: located.unit.note, place: "\(path):\(located.line)")
         result.summary.pairs += 1
         for found in checker.findings(in: pair) {
-          guard let finding = Self.judged(found, request, path) else { continue }
+          guard let finding = request.judged(found, path) else { continue }
           result.findings.append(Self.place(finding, pair, located, path))
         }
       }
@@ -87,7 +99,7 @@ extension Workspace {
           source: stored.unit[from], target: stored.unit[from.other], from: from, note: stored.unit.note,
           place: "unit \(stored.id)")
         result.summary.pairs += 1
-        for finding in checker.findings(in: pair).compactMap({ Self.judged($0, request, path) }) {
+        for finding in checker.findings(in: pair).compactMap({ request.judged($0, path) }) {
           result.findings.append(
             FindingResult(
               finding, pair, file: path, unit: stored.id, memory: names[stored.memoryID]))
@@ -124,16 +136,17 @@ extension Workspace {
     request.configuration = configuration
     request.glossaries = configuration?.glossaries ?? []
     let checker = try checker(request)
-    return pairs.map { checker.findings(in: $0).compactMap { Self.judged($0, request, path) } }
+    return pairs.map { checker.findings(in: $0).compactMap { request.judged($0, path) } }
   }
 
-  private func checker(_ request: CheckRequest) throws -> Checker {
+  /// A checker of the rules that a request asks for.
+  func checker(_ request: CheckRequest) throws -> Checker {
     let known = CheckRules.all.map { $0.name }
     if let wrong = request.rules.first(where: { !known.contains($0) }) {
       throw RequestError(
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
-    let names = request.rules.isEmpty ? request.configuration?.ruleNames ?? [] : request.rules
+    let names = request.ruleNames
     let index: Termbase
     if !CheckRules.needTerms(named: names) {
       // Where there is a glossary, it still tells how names are read.
@@ -144,12 +157,6 @@ extension Workspace {
       index = try termbase(files: request.glossaries)
     }
     return Checker(rules: names, terms: index)
-  }
-
-  /// A finding as the configuration wants it; rules that the request names are as they are.
-  private static func judged(_ finding: Finding, _ request: CheckRequest, _ path: String) -> Finding? {
-    guard let configuration = request.configuration, request.rules.isEmpty else { return finding }
-    return configuration.judged(finding, in: path)
   }
 
   /// A finding's column is that of the span in the target, else of that in the source, where the reader knows

@@ -19,6 +19,7 @@ struct Check: ParsableCommand {
       malmoi check --rule term-forbidden --output json *.tmx
       malmoi check --output html po > findings.html   a folder, as a page to read
       malmoi check --write-baseline known.jsonl po    and from then on --baseline known.jsonl: only what is new
+      malmoi check --diff po                          what --fix would change in the files
       malmoi check --memory web                       a memory of the store; without --memory all of them
 
       Exit status 1 where a finding is as grave as --fail-on or graver, 2 where a file cannot be read.
@@ -58,6 +59,11 @@ struct Check: ParsableCommand {
     completion: .file())
   var writeBaseline: String?
 
+  @Flag(help: "Mend what can be mended by itself in the files, and report the rest.")
+  var fix = false
+  @Flag(help: "Print what --fix would change as a diff, and write nothing.")
+  var diff = false
+
   func run() throws {
     let configuration = try config.map(CheckConfiguration.init(path:)) ?? nearestConfiguration()
     var request = CheckRequest(files)
@@ -74,6 +80,15 @@ struct Check: ParsableCommand {
     // A baseline that cannot be read is worth no wait; one that is written anew is not read.
     let baseline = writeBaseline == nil ? baseline ?? configuration?.baseline : nil
     let known = try baseline.map(CheckBaseline.init)
+    if diff || fix {
+      let fixes = try common.workspace().fix(request)
+      for warning in fixes.warnings { common.note("warning: " + Style.safe(warning)) }
+      if diff { return try show(fixes) }
+      for file in fixes.files { try file.write() }
+      let count = fixes.files.reduce(0) { $0 + $1.count }
+      common.note(
+        Style.count(count, "finding") + " mended in " + Style.count(fixes.files.count, "file"))
+    }
     var result = try common.workspace().check(request)
     known?.silence(&result)
     if let writeBaseline {
@@ -83,6 +98,15 @@ struct Check: ParsableCommand {
     try show(result, failingAt: failOn)
     for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
     if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
+  }
+
+  private func show(_ fixes: FixResult) throws {
+    for file in fixes.files {
+      // A program reads the diff as it is; a terminal would act on what stands in it.
+      let lines = file.diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      for line in lines { Output.line(Output.isTerminal ? Style.safe(String(line)) : String(line)) }
+    }
+    if !fixes.files.isEmpty { throw ExitCode(ExitStatus.findings) }
   }
 
   private func nearestConfiguration() throws -> CheckConfiguration? {
