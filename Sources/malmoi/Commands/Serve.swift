@@ -23,14 +23,16 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspace(isMissingEmpty: true)
-    let server = LineServer(workspace, version: Malmoi.version)
+    let workspace = try common.workspaces(isMissingEmpty: true)
     let log = try log.map(MessageLog.init)
+    let server = LineServer(
+      version: Malmoi.version, workspace: { workspace(nil) },
+      reply: { line in
+        log?.sent(line)
+        Output.line(line)
+        Output.flush()
+      })
     if let log { server.onReceive = log.received }
-    try server.run(LineInput(path: "-", limit: maxLine)) { line in
-      log?.sent(line)
-      Output.line(line)
-      Output.flush()
-    }
+    try server.run(LineInput(path: "-", limit: maxLine))
   }
 }
