@@ -16,7 +16,8 @@ final class Methods {
   private var knownVersion: Int64 = 0
   private let workspace: Workspace
   private let version: String
-  private var offsets = OffsetEncoding.scalars
+  /// What offsets count.
+  var offsets = OffsetEncoding.scalars
 
   init(_ workspace: Workspace, version: String) {
     self.workspace = workspace
@@ -35,6 +36,11 @@ final class Methods {
   /// Those that write: what a client changes itself it need not be told.
   private static let writing: Set<String> = ["add", "update", "delete", "undo", "glossary/add"]
 
+  /// Whether a request may take seconds: one that reads a file.
+  static func isLong(_ request: Request) -> Bool {
+    request.method == "check" && request.params?["file"]?.string != nil
+  }
+
   /// The reply to a request, an error reply where it cannot be met.
   func answer(_ request: Request) -> String {
     let id = request.id ?? .null
@@ -49,6 +55,8 @@ final class Methods {
       return Reply.error(id, .invalidParams, error.description, field: error.field)
     } catch let error as FileError {
       return Reply.error(id, .invalidParams, error.description, field: "file")
+    } catch is Cancellation {
+      return Reply.error(id, .cancelled, "cancelled")
     } catch StoreError.busy {
       return Reply.error(id, .busy, StoreError.busy.description)
     } catch let error as StoreError {
@@ -140,7 +148,9 @@ final class Methods {
     let from = try parameters.language("from")
     if let file = try parameters.optionalText("file") {
       var request = CheckRequest([file])
-      request.from = from
+      request.configuration = try CheckConfiguration(nearestTo: file)
+      request.glossaries = request.configuration?.glossaries ?? []
+      request.from = from ?? request.configuration?.from
       return try workspace.check(request).counting(offsets)
     }
     return try workspace.check(

@@ -19,6 +19,8 @@ public final class Workspace {
   public let author: String?
   /// Called with a message for the user while something takes its time.
   public var notify: (String) -> Void = { _ in }
+  /// Asked now and then by work that may take long, which ends with ``Cancellation`` where the answer is true.
+  public var isCancelled: () -> Bool = { false }
   /// Whether a store that does not exist reads as an empty one. Servers do that; commands say that it is missing.
   private let isMissingEmpty: Bool
 
@@ -50,6 +52,11 @@ public final class Workspace {
   /// How often a server that has nothing to do looks whether another process changed the store, in milliseconds: soon
   /// enough for a person who waits, and seldom enough to cost nothing.
   public static let changeInterval: Int32 = 1000
+
+  /// Ends work that nobody waits for any more.
+  func checkCancellation() throws {
+    if isCancelled() { throw Cancellation() }
+  }
 
   /// Calls `body` with an unchanging view of the store, or gives `empty` where there is none and that is allowed.
   func read<R>(empty: @autoclosure () -> R, _ body: (Store) throws -> R) throws -> R {
@@ -90,7 +97,7 @@ public final class Workspace {
   }
 
   /// What tells that a file is the one that was read.
-  private struct FileStamp: Equatable {
+  struct FileStamp: Equatable {
     let path: String
     private let device: UInt64
     private let inode: UInt64
@@ -122,3 +129,6 @@ public final class Workspace {
     return reader
   }
 }
+
+/// The end of work because ``Workspace/isCancelled`` said so. Nothing was changed.
+public struct Cancellation: Error {}

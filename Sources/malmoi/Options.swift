@@ -33,15 +33,24 @@ struct CommonOptions: ParsableArguments {
   /// The store that the options or the environment name. Changes are signed with `author`, else $MALMOI_AUTHOR, else
   /// $USER.
   func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
+    try workspaces(author: author, isMissingEmpty: isMissingEmpty)(nil)
+  }
+
+  /// Makes the workspaces of a server, on the store that the options name, else on the one that is asked for, else on
+  /// the one that the environment names.
+  func workspaces(author: String? = nil, isMissingEmpty: Bool) throws -> @Sendable (String?) -> Workspace {
     guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
       throw RequestError(
         "no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
     }
-    let workspace = Workspace(
-      path: path, author: author ?? Self.variable("MALMOI_AUTHOR") ?? Self.variable("USER"),
-      isMissingEmpty: isMissingEmpty)
-    if !quiet { workspace.notify = { Output.note("malmoi: " + $0) } }
-    return workspace
+    let author = author ?? Self.variable("MALMOI_AUTHOR") ?? Self.variable("USER")
+    let (isQuiet, isGiven) = (quiet, db != nil)
+    return { project in
+      let workspace = Workspace(
+        path: isGiven ? path : project ?? path, author: author, isMissingEmpty: isMissingEmpty)
+      if !isQuiet { workspace.notify = { Output.note("malmoi: " + $0) } }
+      return workspace
+    }
   }
 
   var style: Style {

@@ -8,7 +8,7 @@ struct Segment {
   /// nil in a document of one language.
   let target: String?
   let from: TextLanguage
-  /// The remark that stands with it.
+  /// The remark that stands with it, which may silence rules.
   let note: String?
   /// The text before it, where the format has an order.
   let before: String?
@@ -21,9 +21,10 @@ struct Segment {
   /// The columns of source and target, where the reader tells them.
   let columns: (source: Int, target: Int)
 
-  init(_ located: LocatedUnit, start: Int) {
+  /// A unit of a file; `from` says which side is the source, else the unit does.
+  init(_ located: LocatedUnit, from language: TextLanguage?, start: Int) {
     let unit = located.unit
-    from = unit.original ?? .korean
+    from = language ?? unit.original ?? .korean
     source = unit[from]
     target = unit[from.other]
     note = unit.note

@@ -41,7 +41,21 @@ public struct CheckRequest: Sendable {
   }
 }
 
+/// What the findings in a pair depend on besides the pair: two states are equal where the findings are the same.
+public struct CheckState: Equatable {
+  let version: Int64
+  let glossaries: [Workspace.FileStamp]
+  let configuration: CheckConfiguration?
+}
+
 extension Workspace {
+  /// What the findings depend on at present.
+  public func checkState(_ configuration: CheckConfiguration?) throws -> CheckState {
+    CheckState(
+      version: try version(), glossaries: (configuration?.glossaries ?? []).map(FileStamp.init),
+      configuration: configuration)
+  }
+
   /// Checks files against glossary files, or against the store's glossaries where none is named; with glossary
   /// files no store is needed, and none is made.
   public func check(_ request: CheckRequest) throws -> CheckResult {
@@ -54,6 +68,7 @@ extension Workspace {
     result.paths = try request.files()
     for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
+        try checkCancellation()
         let from = request.from ?? located.unit.original ?? .korean
         let pair = CheckedPair(
           source: located.unit[from], target: located.unit[from.other], from: from,

@@ -4,6 +4,7 @@ import Workspace
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Answer JSON-RPC requests, one a line, over standard input and output.",
     discussion: """
       printf '%s\\n' '{"jsonrpc":"2.0","id":1,"method":"lookup","params":{"text":"안녕하세요."}}' | malmoi serve
@@ -22,14 +23,16 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspace(isMissingEmpty: true)
-    let server = LineServer(workspace, version: Malmoi.version)
+    let workspace = try common.workspaces(isMissingEmpty: true)
     let log = try log.map(MessageLog.init)
+    let server = LineServer(
+      version: Malmoi.version, workspace: { workspace(nil) },
+      reply: { line in
+        log?.sent(line)
+        Output.line(line)
+        Output.flush()
+      })
     if let log { server.onReceive = log.received }
-    try server.run(LineInput(path: "-", limit: maxLine)) { line in
-      log?.sent(line)
-      Output.line(line)
-      Output.flush()
-    }
+    try server.run(LineInput(path: "-", limit: maxLine))
   }
 }
