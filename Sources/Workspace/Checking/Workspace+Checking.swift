@@ -127,15 +127,17 @@ extension Workspace {
   /// - Parameters:
   ///   - path: The file that holds the pairs, for settings that hold for some files alone.
   ///   - configuration: The settings of the file's project (``CheckConfiguration/init(nearestTo:)``).
+  ///   - isWhole: Whether these are all the pairs there are; else the rules that compare pairs are left out.
   public func findings(
     in pairs: [CheckedPair], rules names: [String] = [], of path: String = "",
-    configuration: CheckConfiguration? = nil
+    configuration: CheckConfiguration? = nil, isWhole: Bool = true
   ) throws -> [[Finding]] {
     var request = CheckRequest([])
     request.rules = names
     request.configuration = configuration
     request.glossaries = configuration?.glossaries ?? []
-    let checker = try checker(request)
+    var checker = try checker(request)
+    if !isWhole { checker = checker.ofSinglePairs }
     return pairs.map { checker.findings(in: $0).compactMap { request.judged($0, path) } }
   }
 
