@@ -38,27 +38,23 @@ final class Methods {
   /// The reply to a request, an error reply where it cannot be met.
   func answer(_ request: Request) -> String {
     let id = request.id ?? .null
-    guard let method = Self.table[request.method] else {
+    guard Self.table[request.method] != nil else {
       return Reply.error(
         id, .methodNotFound, "there is no method '\(request.method)'; the methods are \(Self.names)")
     }
-    defer { if Self.writing.contains(request.method) { noteVersion() } }
     do {
-      return try Reply.result(id, AnyResult(value: method(self)(Parameters(request.params))))
-    } catch let error as RequestError {
-      return Reply.error(id, .invalidParams, error.description, field: error.field)
-    } catch let error as FileError {
-      return Reply.error(id, .invalidParams, error.description, field: "file")
-    } catch StoreError.busy {
-      return Reply.error(id, .busy, StoreError.busy.description)
-    } catch let error as StoreError {
-      switch error {
-      case .unknown, .refused, .readOnlyMemory: return Reply.error(id, .invalidParams, error.description)
-      default: return Reply.error(id, .internalError, error.description)
-      }
+      return try Reply.result(id, result(of: request.method, request.params))
     } catch {
-      return Reply.error(id, .internalError, "\(error)")
+      let fault = Fault(error)
+      return Reply.error(id, fault.code, fault.message, field: fault.field)
     }
+  }
+
+  /// The result of a method that there is.
+  func result(of name: String, _ params: JSONValue?) throws -> AnyResult {
+    guard let method = Self.table[name] else { throw RequestError("there is no method '\(name)'") }
+    defer { if Self.writing.contains(name) { noteVersion() } }
+    return AnyResult(value: try method(self)(Parameters(params)))
   }
 
   /// Takes the store's version for known.
@@ -193,8 +189,31 @@ final class Methods {
   }
 }
 
+/// What an error is for a client.
+struct Fault {
+  let code: ErrorCode
+  let message: String
+  /// The parameter at fault, where one is.
+  var field: String?
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as RequestError: (code, message, field) = (.invalidParams, error.description, error.field)
+    case let error as FileError: (code, message, field) = (.invalidParams, error.description, "file")
+    case let error as StoreError:
+      message = error.description
+      switch error {
+      case .busy: code = .busy
+      case .unknown, .refused, .readOnlyMemory: code = .invalidParams
+      default: code = .internalError
+      }
+    default: (code, message) = (.internalError, "\(error)")
+    }
+  }
+}
+
 /// Any result, encoded as what it is.
-private struct AnyResult: Encodable {
+struct AnyResult: Encodable {
   let value: any Encodable
 
   func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

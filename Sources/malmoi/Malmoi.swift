@@ -31,6 +31,7 @@ struct Malmoi: ParsableCommand {
           GlossaryCommand.self, MemoryCommand.self, HistoryCommand.self, Undo.self, Stats.self, Verify.self,
           Upgrade.self,
         ]),
-      CommandGroup(name: "Serve", subcommands: [Serve.self, LanguageServerCommand.self]),
+      CommandGroup(
+        name: "Serve", subcommands: [Serve.self, LanguageServerCommand.self, ModelContextCommand.self]),
     ])
 }
