@@ -21,7 +21,7 @@ struct Malmoi: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Look up", subcommands: [Lookup.self, Concordance.self, Terms.self]),
+      CommandGroup(name: "Look up", subcommands: [Lookup.self, Concordance.self, Terms.self, Context.self]),
       CommandGroup(
         name: "Fill", subcommands: [Import.self, Export.self, Convert.self, Add.self, Edit.self, Delete.self]),
       CommandGroup(name: "Check", subcommands: [Check.self]),
