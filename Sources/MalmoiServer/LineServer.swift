@@ -15,8 +15,8 @@ public final class LineServer {
   private var cancelled: [JSONValue] = []
 
   /// A server over a workspace; `version` is the program's.
-  public init(_ workspace: Workspace, version: String) {
-    methods = Methods(workspace, version: version)
+  public init(_ workspace: Workspace, version: String, policy: ServerPolicy = ServerPolicy()) {
+    methods = Methods(workspace, version: version, policy: policy)
   }
 
   /// Answers each line of the input until it ends or a client asks for shutdown.

@@ -3,12 +3,25 @@ internal import Language
 internal import MalmoiStore
 internal import Workspace
 
+/// What a server lets its clients do.
+public struct ServerPolicy: Sendable {
+  /// Whether everything that changes the store is refused.
+  public var isReadOnly = false
+  /// Whether a client may have files of this machine checked.
+  public var readsFiles = true
+  /// Whether a client may say whose name changes are signed with.
+  public var takesAuthor = true
+
+  /// A policy that allows everything.
+  public init() {}
+}
+
 /// The methods of the line protocol, each over a use case of the workspace.
 final class Methods {
   private typealias Method = @Sendable (Methods) -> (Parameters) throws -> any Encodable
 
   /// Goes up when a client of before would no longer understand the replies.
-  private static let protocolVersion = 1
+  static let protocolVersion = 1
 
   private(set) var isShutDown = false
   /// Whether the client wants to be told when another process changes the store.
@@ -16,11 +29,13 @@ final class Methods {
   private var knownVersion: Int64 = 0
   private let workspace: Workspace
   private let version: String
+  private let policy: ServerPolicy
   private var offsets = OffsetEncoding.scalars
 
-  init(_ workspace: Workspace, version: String) {
+  init(_ workspace: Workspace, version: String, policy: ServerPolicy = ServerPolicy()) {
     self.workspace = workspace
     self.version = version
+    self.policy = policy
   }
 
   private static let table: [String: Method] = [
@@ -28,12 +43,18 @@ final class Methods {
     "concordance": Methods.concordance, "complete": Methods.complete, "check": Methods.check,
     "add": Methods.add,
     "update": Methods.update, "delete": Methods.delete, "history": Methods.history, "undo": Methods.undo,
-    "glossary/add": Methods.addConcept, "glossary/lookup": Methods.lookUpConcept, "stats": Methods.stats,
+    "glossary/add": Methods.addConcept, "glossary/update": Methods.updateConcept,
+    "glossary/delete": Methods.deleteConcept, "glossary/list": Methods.listConcepts,
+    "glossary/lookup": Methods.lookUpConcept, "stats": Methods.stats,
     "shutdown": Methods.shutDown,
   ]
 
   /// Those that write: what a client changes itself it need not be told.
-  private static let writing: Set<String> = ["add", "update", "delete", "undo", "glossary/add"]
+  private static let writing: Set<String> = [
+    "add", "update", "delete", "undo", "glossary/add", "glossary/update", "glossary/delete",
+  ]
+  /// Those of them that make a store where there is none.
+  static let making: Set<String> = ["add", "glossary/add"]
 
   /// The reply to a request, an error reply where it cannot be met.
   func answer(_ request: Request) -> String {
@@ -53,6 +74,9 @@ final class Methods {
   /// The result of a method that there is.
   func result(of name: String, _ params: JSONValue?) throws -> AnyResult {
     guard let method = Self.table[name] else { throw RequestError("there is no method '\(name)'") }
+    if policy.isReadOnly && Self.writing.contains(name) {
+      throw RequestError("'\(name)' is refused: this server only reads")
+    }
     defer { if Self.writing.contains(name) { noteVersion() } }
     return AnyResult(value: try method(self)(Parameters(params)))
   }
@@ -77,6 +101,7 @@ final class Methods {
     let version: String
     let protocolVersion: Int
     let database: String
+    let exists: Bool
     let offsets: String
     let capabilities: Capabilities
   }
@@ -88,11 +113,12 @@ final class Methods {
       }
       offsets = chosen
     }
+    if let author = try parameters.optionalText("author"), policy.takesAuthor { workspace.author = author }
     notifiesChanges = try parameters.flag("notifyChanges")
     noteVersion()
     return InitializeResult(
       version: version, protocolVersion: Self.protocolVersion, database: workspace.path,
-      offsets: offsets.rawValue,
+      exists: workspace.exists, offsets: offsets.rawValue,
       capabilities: .init(methods: Self.table.keys.sorted(), offsets: OffsetEncoding.allCases.map(\.rawValue))
     )
   }
@@ -135,6 +161,10 @@ final class Methods {
   private func check(_ parameters: Parameters) throws -> any Encodable {
     let from = try parameters.language("from")
     if let file = try parameters.optionalText("file") {
+      if !policy.readsFiles {
+        throw RequestError(
+          "'file' is refused: this server reads no files; give 'source' and 'target'", field: "file")
+      }
       var request = CheckRequest([file])
       request.from = from
       return try workspace.check(request).counting(offsets)
@@ -168,13 +198,21 @@ final class Methods {
   private func undo(_ parameters: Parameters) throws -> any Encodable { try workspace.undo() }
 
   private func addConcept(_ parameters: Parameters) throws -> any Encodable {
-    var edit = ConceptEdit()
-    edit.subject = try parameters.optionalText("subject")
-    edit.definition = try parameters.optionalText("definition")
-    edit.note = try parameters.optionalText("note")
-    return try workspace.addConcept(
+    try workspace.addConcept(
       korean: try parameters.text("ko"), english: try parameters.text("en"),
-      glossary: try parameters.optionalText("glossary") ?? "default", edit: edit)
+      glossary: try parameters.optionalText("glossary") ?? "default", edit: ConceptEdit(parameters))
+  }
+
+  private func updateConcept(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.editConcept(try parameters.id(), ConceptEdit(parameters))
+  }
+
+  private func deleteConcept(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.deleteConcept(try parameters.id())
+  }
+
+  private func listConcepts(_ parameters: Parameters) throws -> any Encodable {
+    ConceptList(concepts: try workspace.concepts(in: try parameters.optionalText("glossary")))
   }
 
   private func lookUpConcept(_ parameters: Parameters) throws -> any Encodable {

@@ -15,7 +15,7 @@ public final class Workspace {
   /// The store's file.
   public let path: String
   /// The name under which changes are signed.
-  public let author: String?
+  public var author: String?
   /// Called with a message for the user while something takes its time.
   public var notify: (String) -> Void = { _ in }
   /// Whether a store that does not exist reads as an empty one. Servers do that; commands say that it is missing.
@@ -48,6 +48,11 @@ public final class Workspace {
   /// How often a server that has nothing to do looks whether another process changed the store, in milliseconds: soon
   /// enough for a person who waits, and seldom enough to cost nothing.
   public static let changeInterval: Int32 = 1000
+
+  /// Whether the store's file is there. One that cannot be used is there, too, and says so when it is asked.
+  public var exists: Bool {
+    do { return try openReader() != nil } catch StoreError.missing { return false } catch { return true }
+  }
 
   /// Calls `body` with an unchanging view of the store, or gives `empty` where there is none and that is allowed.
   func read<R>(empty: @autoclosure () -> R, _ body: (Store) throws -> R) throws -> R {

@@ -165,6 +165,49 @@ import Testing
     #expect(mode == 0o600)
     #expect(try program.run("serve", "--log", "/nowhere/log").status == 2)
   }
+
+  // MARK: What a server lets its clients do
+
+  @Test func `a server that only reads refuses what changes the store`() throws {
+    try program.run("add", "안녕", "Hi")
+    let writing = [
+      ("add", #"{"ko":"가","en":"a"}"#), ("update", #"{"id":1,"en":"Hello"}"#), ("delete", #"{"id":1}"#),
+      ("undo", "{}"), ("glossary/add", #"{"ko":"가","en":"a"}"#), ("glossary/update", #"{"id":1,"ko":"나"}"#),
+      ("glossary/delete", #"{"id":1}"#),
+    ]
+    let replies = try serve(
+      writing.enumerated().map { request($0, $1.0, $1.1) } + [request(9, "lookup", #"{"text":"안녕"}"#)],
+      "--read-only")
+    #expect(replies.map(code) == Array(repeating: -32602, count: writing.count) + [nil])
+    #expect(
+      (replies[0]["error"] as? [String: Any])?["message"] as? String
+        == "'add' is refused: this server only reads")
+    #expect(try program.json("stats")["units"] as? Int == 1)
+  }
+
+  @Test func `a server without files checks pairs and no files`() throws {
+    let path = try program.sandbox.write("안녕\tHi\n", to: "a.tsv")
+    let lines = [
+      request(1, "check", #"{"file":"\#(path)"}"#), request(2, "check", #"{"source":"안녕","target":"Hi"}"#),
+    ]
+    #expect(try serve(lines).map(code) == [nil, nil])
+    #expect(try serve(lines, "--no-files").map(code) == [-32602, nil])
+  }
+
+  @Test(arguments: [([], "lee"), (["--author", "kim"], "kim")])
+  func `changes are signed as the client says, unless the server knows better`(
+    _ options: [String], _ expected: String
+  ) throws {
+    let lines = [
+      request(1, "initialize", #"{"author":"lee"}"#), request(2, "add", #"{"ko":"안녕","en":"Hi"}"#),
+      request(3, "lookup", #"{"text":"안녕"}"#),
+    ]
+    let result = try program.run(
+      ["serve"] + options, input: Data((lines.joined(separator: "\n") + "\n").utf8))
+    let reply = try Program.object(result.lines[2])["result"] as? [String: Any]
+    #expect((reply?["matches"] as? [[String: Any]])?.first?["author"] as? String == expected)
+    #expect((try Program.object(result.lines[0])["result"] as? [String: Any])?["exists"] as? Bool == false)
+  }
 }
 
 /// A client of `malmoi serve` on pipes.

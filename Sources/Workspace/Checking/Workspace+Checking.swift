@@ -9,6 +9,8 @@ public struct CheckRequest: Sendable {
   public var paths: [String] = []
   /// Glossary files; the store's glossaries where there is none.
   public var glossaries: [String] = []
+  /// The concepts to check against where no glossary file is named, if not those of the store.
+  public var concepts: [ConceptResult]?
   /// The names of the rules; those that are on by default where there is none.
   public var rules: [String] = []
   /// A revision of git; only files that have changed since are checked.
@@ -173,22 +175,25 @@ extension Workspace {
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
     let names = request.rules.isEmpty ? request.configuration?.ruleNames ?? [] : request.rules
-    let index: Termbase
-    if !CheckRules.needTerms(named: names) {
-      // Where there is a glossary, it still tells how names are read.
-      index = (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([])
-    } else if request.glossaries.isEmpty {
-      index = try read(empty: Termbase([])) { try termbase($0) }
-    } else {
-      var concepts: [(id: Int64, concept: Concept)] = []
-      for path in request.glossaries {
-        _ = try readConcepts(path: path, options: ReadOptions(), progress: nil) {
-          concepts.append((Int64(concepts.count + 1), $0.concept))
-        }
-      }
-      index = Termbase(concepts)
+    return CheckRules.rules(
+      named: names, terms: try termbase(request, isNeeded: CheckRules.needTerms(named: names)))
+  }
+
+  /// The terms to check against.
+  private func termbase(_ request: CheckRequest, isNeeded: Bool) throws -> Termbase {
+    if request.glossaries.isEmpty {
+      if let concepts = request.concepts { return Termbase(concepts.map { ($0.id, Concept($0)) }) }
+      if isNeeded { return try read(empty: Termbase([])) { try termbase($0) } }
     }
-    return CheckRules.rules(named: names, terms: index)
+    // Where there is a glossary, it still tells how names are read.
+    if !isNeeded { return (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([]) }
+    var concepts: [(id: Int64, concept: Concept)] = []
+    for path in request.glossaries {
+      _ = try readConcepts(path: path, options: ReadOptions(), progress: nil) {
+        concepts.append((Int64(concepts.count + 1), $0.concept))
+      }
+    }
+    return Termbase(concepts)
   }
 
   /// A finding as the configuration wants it; rules that the request names are as they are.

@@ -62,12 +62,12 @@ struct Check: ParsableCommand {
     request.from = reading.from ?? configuration?.from
     request.options = reading.options
     var common = common
-    common.db = common.db ?? configuration?.database
+    if common.host == nil { common.db = common.db ?? configuration?.database }
     let failOn = failOn ?? configuration?.failOn ?? .warning
     // A baseline that cannot be read is worth no wait; one that is written anew is not read.
     let baseline = writeBaseline == nil ? baseline ?? configuration?.baseline : nil
     let known = try baseline.map(CheckBaseline.init)
-    var result = try common.workspace().check(request)
+    var result = try common.service().check(request)
     known?.silence(&result)
     if let writeBaseline {
       try CheckBaseline.write(result, to: writeBaseline)

@@ -32,7 +32,7 @@ struct Context: ParsableCommand {
     request.limit = limit
     request.threshold = threshold
     request.memory = memory
-    let warnings = try common.workspace().contexts(request) { Output.line(try JSON.line($0)) }
+    let warnings = try common.service().contexts(request) { Output.line(try JSON.line($0)) }
     for warning in warnings { common.note("warning: \(Style.safe(file)): " + Style.safe(warning)) }
   }
 }

@@ -20,10 +20,23 @@ struct Serve: ParsableCommand {
     help: ArgumentHelp("Write the messages to this file too.", valueName: "file"), completion: .file())
   var log: String?
 
+  @Flag(help: "Refuse everything that changes the store.")
+  var readOnly = false
+
+  @Flag(help: "Refuse to check files of this machine, for clients that must not read them.")
+  var noFiles = false
+
+  @Option(help: "Sign all changes with this name, whatever clients say.")
+  var author: String?
+
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspace(isMissingEmpty: true)
-    let server = LineServer(workspace, version: Malmoi.version)
+    let workspace = try common.workspace(author: author, isMissingEmpty: true)
+    var policy = ServerPolicy()
+    policy.isReadOnly = readOnly
+    policy.readsFiles = !noFiles
+    policy.takesAuthor = author == nil
+    let server = LineServer(workspace, version: Malmoi.version, policy: policy)
     let log = try log.map(MessageLog.init)
     if let log { server.onReceive = log.received }
     try server.run(LineInput(path: "-", limit: maxLine)) { line in
