@@ -123,12 +123,13 @@ private struct Actions {
   init() {
     posix_spawn_file_actions_init(&files)
     posix_spawnattr_init(&attributes)
-    // This program ignores SIGPIPE, and another one would inherit that.
+    // This program ignores SIGPIPE, and may have been started with signals blocked; another one would inherit both.
     var signals = sigset_t()
     sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
   }
 
   mutating func duplicate(_ descriptor: Int32, _ place: Int32) {
