@@ -90,6 +90,11 @@ final class Methods {
     return true
   }
 
+  /// The methods that are not refused.
+  private var allowed: [String] {
+    Self.table.keys.filter { !(policy.isReadOnly && Self.writing.contains($0)) }.sorted()
+  }
+
   private static var names: String { table.keys.sorted().joined(separator: ", ") }
 
   private struct InitializeResult: Encodable {
@@ -119,7 +124,7 @@ final class Methods {
     return InitializeResult(
       version: version, protocolVersion: Self.protocolVersion, database: workspace.path,
       exists: workspace.exists, offsets: offsets.rawValue,
-      capabilities: .init(methods: Self.table.keys.sorted(), offsets: OffsetEncoding.allCases.map(\.rawValue))
+      capabilities: .init(methods: allowed, offsets: OffsetEncoding.allCases.map(\.rawValue))
     )
   }
 

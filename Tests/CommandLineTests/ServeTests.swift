@@ -183,6 +183,9 @@ import Testing
       (replies[0]["error"] as? [String: Any])?["message"] as? String
         == "'add' is refused: this server only reads")
     #expect(try program.json("stats")["units"] as? Int == 1)
+    let greeting = try serve([request(1, "initialize")], "--read-only")[0]["result"] as? [String: Any]
+    let methods = (greeting?["capabilities"] as? [String: Any])?["methods"] as? [String] ?? []
+    #expect(methods.contains("lookup") && !writing.contains { methods.contains($0.0) })
   }
 
   @Test func `a server without files checks pairs and no files`() throws {
