@@ -15,6 +15,9 @@ extension Store {
   /// Where an SQLite file holds `application_id`, big-endian (https://sqlite.org/fileformat.html, 1.3).
   private static let applicationIDOffset = 68
 
+  /// The bytes of a new file's pages: the index's largest rows, 7,681 bytes, fit into one.
+  private static let pageSize = 8192
+
   /// Makes an empty file that its owner alone can read, and the folders above it.
   static func createFile(_ path: String) throws {
     var index = path.startIndex
@@ -49,14 +52,11 @@ extension Store {
   static func configure(_ database: Database, _ access: Access) throws {
     malmoi_sqlite_no_checkpoint_on_close(database.handle)
     sqlite3_busy_timeout(database.handle, busyTimeout)
-    if access == .read {
-      // Safe for readers alone: a failed write into a mapped file would be a signal, not an error.
-      try database.execute("PRAGMA mmap_size=1073741824")
-    } else {
+    if access != .read {
       try database.execute(
         """
-        PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=0;
-        PRAGMA cache_size=-16384
+        PRAGMA page_size=\(pageSize); PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+        PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=0; PRAGMA cache_size=-16384
         """)
     }
   }

@@ -24,7 +24,7 @@ enum Main {
 
   private static func run(_ arguments: [String]) -> Int32 {
     do {
-      var command = try Malmoi.parseAsRoot(arguments)
+      var command = try parsed(arguments)
       try command.run()
       return ExitStatus.done
     } catch let code as ExitCode {
@@ -47,6 +47,18 @@ enum Main {
     } catch {
       return report(error, arguments)
     }
+  }
+
+  /// The command that the arguments ask for.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    // To parse by the whole tree of commands takes longer than a look-up. What the named command does not take, help
+    // and errors among it, goes that way all the same, since only the tree knows the command's full name.
+    if let name = arguments.first, let type = Malmoi.command(named: name),
+      let command = try? type.parseAsRoot(Array(arguments.dropFirst()))
+    {
+      return command
+    }
+    return try Malmoi.parseAsRoot(arguments)
   }
 
   /// ArgumentParser's own errors, and its help, which it throws too.

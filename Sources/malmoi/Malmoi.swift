@@ -34,4 +34,14 @@ struct Malmoi: ParsableCommand {
       CommandGroup(
         name: "Serve", subcommands: [Serve.self, LanguageServerCommand.self, ModelContextCommand.self]),
     ])
+
+  /// The command of a name; nil where there is none.
+  static func command(named name: String) -> (any ParsableCommand.Type)? {
+    for group in configuration.groupedSubcommands {
+      if let command = group.subcommands.first(where: { $0.configuration.commandName == name }) {
+        return command
+      }
+    }
+    return nil
+  }
 }

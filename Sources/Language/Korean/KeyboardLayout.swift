@@ -20,10 +20,13 @@ public enum KeyboardLayout {
     return isHangul && !hasLoose ? String(scalarValues: composed) : nil
   }
 
-  /// The text typed as it is on the Korean layout but meant on the Latin one; nil where it holds no Hangul.
+  /// The text typed as it is on the Korean layout but meant on the Latin one; nil where it holds no Hangul, or words
+  /// in whole syllables, as Korean does: a single English word may come out so (goal, 해미), a phrase hardly ever.
   public static func latin(fromKorean text: String) -> String? {
     let scalars = TextForm.nfc(text.scalarValues)
     guard scalars.contains(where: Scalar.isHangul) else { return nil }
+    let hasLoose = scalars.contains { Scalar.isHangul($0) && !Scalar.isSyllable($0) }
+    if !hasLoose && scalars.contains(where: Scalar.isSpace) { return nil }
     return String(scalarValues: scalars.flatMap(keys))
   }
 

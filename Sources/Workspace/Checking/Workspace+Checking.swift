@@ -175,25 +175,24 @@ extension Workspace {
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
     let names = request.rules.isEmpty ? request.configuration?.ruleNames ?? [] : request.rules
-    return CheckRules.rules(
-      named: names, terms: try termbase(request, isNeeded: CheckRules.needTerms(named: names)))
-  }
-
-  /// The terms to check against.
-  private func termbase(_ request: CheckRequest, isNeeded: Bool) throws -> Termbase {
-    if request.glossaries.isEmpty {
-      if let concepts = request.concepts { return Termbase(concepts.map { ($0.id, Concept($0)) }) }
-      if isNeeded { return try read(empty: Termbase([])) { try termbase($0) } }
-    }
-    // Where there is a glossary, it still tells how names are read.
-    if !isNeeded { return (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([]) }
-    var concepts: [(id: Int64, concept: Concept)] = []
-    for path in request.glossaries {
-      _ = try readConcepts(path: path, options: ReadOptions(), progress: nil) {
-        concepts.append((Int64(concepts.count + 1), $0.concept))
+    let index: Termbase
+    if let concepts = request.concepts, request.glossaries.isEmpty {
+      index = Termbase(concepts.map { ($0.id, Concept($0)) })
+    } else if !CheckRules.needTerms(named: names) {
+      // Where there is a glossary, it still tells how names are read.
+      index = (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([])
+    } else if request.glossaries.isEmpty {
+      index = try read(empty: Termbase([])) { try termbase($0) }
+    } else {
+      var concepts: [(id: Int64, concept: Concept)] = []
+      for path in request.glossaries {
+        _ = try readConcepts(path: path, options: ReadOptions(), progress: nil) {
+          concepts.append((Int64(concepts.count + 1), $0.concept))
+        }
       }
+      index = Termbase(concepts)
     }
-    return Termbase(concepts)
+    return CheckRules.rules(named: names, terms: index)
   }
 
   /// A finding as the configuration wants it; rules that the request names are as they are.

@@ -12,6 +12,7 @@ enum CheckOutput: String, ExpressibleByArgument, CaseIterable {
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check translations: terms, numbers, particles, placeholders, marks.",
     discussion: """
       malmoi check ko.po                              against the store's glossaries

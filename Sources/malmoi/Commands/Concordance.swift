@@ -10,6 +10,7 @@ enum Side: String, ExpressibleByArgument, CaseIterable {
 
 struct Concordance: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "concordance",
     abstract: "Find the units that hold a text, from one syllable or letter up.",
     discussion: """
       malmoi concordance 영업이익

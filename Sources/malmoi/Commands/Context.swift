@@ -4,6 +4,7 @@ import Workspace
 
 struct Context: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "context",
     abstract: "Give each segment of a file with its terms and nearest pairs, as JSON Lines for a model.",
     discussion: """
       malmoi context article.txt > context.jsonl
@@ -26,6 +27,7 @@ struct Context: ParsableCommand {
   var memory: String?
 
   func run() throws {
+    Memory.useLargePages()
     var request = ContextRequest(file)
     request.options = reading.options
     request.from = reading.from

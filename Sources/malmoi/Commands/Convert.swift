@@ -4,6 +4,7 @@ import Workspace
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Write a bilingual file or a glossary in another format, without a store.",
     discussion: """
       malmoi convert memory.tmx memory.xlf

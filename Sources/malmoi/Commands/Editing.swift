@@ -4,6 +4,7 @@ import Workspace
 
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Add a pair of texts to a memory.",
     discussion: """
       malmoi add "안녕하세요." "Hello."
@@ -38,6 +39,7 @@ struct Add: ParsableCommand {
 
 struct Edit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Change the texts of a unit.",
     discussion: """
       malmoi edit 12 --en "Good evening."
@@ -62,6 +64,7 @@ struct Edit: ParsableCommand {
 
 struct Delete: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "delete",
     abstract: "Delete a unit; 'malmoi undo' brings it back.")
 
   @OptionGroup var common: CommonOptions
@@ -113,6 +116,7 @@ struct HistoryCommand: ParsableCommand {
 
 struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Revert the latest change: an import, an addition, an edit, a deletion.",
     discussion: "Again and again goes further back.")
 

@@ -25,6 +25,7 @@ struct WritingOptions: ParsableArguments {
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write the units of a memory, or of all, into a file.",
     discussion: """
       malmoi export memory.tmx

@@ -29,6 +29,7 @@ struct ReadingOptions: ParsableArguments {
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Read files and folders into a memory, all of them or none.",
     discussion: """
       malmoi import project.tmx strings.po pairs.tsv

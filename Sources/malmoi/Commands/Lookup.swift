@@ -4,6 +4,7 @@ import Workspace
 
 struct Lookup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lookup",
     abstract: "Find the nearest translations of a segment, and the terms in it.",
     discussion: """
       malmoi lookup "알리바바가 큐원의 새 버전을 공개했다."
@@ -31,6 +32,7 @@ struct Lookup: ParsableCommand {
   var after: String?
 
   func run() throws {
+    Memory.useLargePages()
     let service = try common.service()
     try input.forEachBatch { texts in
       let requests = texts.map { text in

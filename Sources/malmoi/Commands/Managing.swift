@@ -81,7 +81,8 @@ enum MemoryTable {
 }
 
 struct Stats: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Show what the store holds, and its size.")
+  static let configuration = CommandConfiguration(
+    commandName: "stats", abstract: "Show what the store holds, and its size.")
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -103,6 +104,7 @@ struct Stats: ParsableCommand {
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check the store from end to end: file, references, hashes, search index.")
   @OptionGroup var common: CommonOptions
 
@@ -124,6 +126,7 @@ struct Verify: ParsableCommand {
 
 struct Upgrade: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "upgrade",
     abstract: "Bring the store to this program's format, and make its search index anew.")
   @OptionGroup var common: CommonOptions
 

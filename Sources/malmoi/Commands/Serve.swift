@@ -4,6 +4,7 @@ import Workspace
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Answer JSON-RPC requests, one a line, over standard input and output.",
     discussion: """
       printf '%s\\n' '{"jsonrpc":"2.0","id":1,"method":"lookup","params":{"text":"안녕하세요."}}' | malmoi serve

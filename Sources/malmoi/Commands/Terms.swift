@@ -4,6 +4,7 @@ import Workspace
 
 struct Terms: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "terms",
     abstract: "Find the glossary's terms in a text, their particles split off.",
     discussion: """
       malmoi terms "애플과의 협력을 알리바바가 발표했다."

@@ -12,4 +12,12 @@ enum Memory {
       mallopt(M_MMAP_THRESHOLD, 1 << 20)
     #endif
   }
+
+  /// Takes the next 6 MiB of the heap, what a look-up in a million pairs needs, in large pages: the system hands these
+  /// out in three steps instead of 1,500, which are a fifth of an English look-up's time.
+  static func useLargePages() {
+    #if canImport(Glibc)
+      malmoi_heap_in_large_pages(6 << 20)
+    #endif
+  }
 }

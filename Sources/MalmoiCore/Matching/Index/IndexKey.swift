@@ -57,8 +57,8 @@ enum PartLayout {
   static let column = 512
   /// Texts that are counted together.
   static let block = 4_096
-  /// Texts of one row of a long list.
-  static let chunk = 65_536
+  /// Texts of one row of a long list: 15 blocks, of which even the bitmaps fit into a page of 8,192 bytes.
+  static let chunk = 61_440
   /// Texts of one row of units: rows of two kilobytes.
   static let unitRow = 256
 

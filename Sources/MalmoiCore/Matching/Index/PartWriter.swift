@@ -39,7 +39,7 @@ final class RowBuffer: RowSource {
 struct PartWriter {
   /// A row of lists ends when it would grow beyond this, so that it stays within one 4,096-byte page of SQLite
   /// unless a single list is larger.
-  private static let rowSize = 3_900
+  private static let rowSize = 4_050
   /// A longer list is cut into chunks: from here on reading those that a query needs is faster than reading all.
   private static let longList = 4_096
 
