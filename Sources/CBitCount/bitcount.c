@@ -5,7 +5,14 @@ typedef uint64_t lane __attribute__((vector_size(MALMOI_COLUMN / 8)));
 
 enum { WORDS = MALMOI_COLUMN / 64, BLOCK_WORDS = MALMOI_BLOCK / 64, MOST_PLANES = 32 };
 
-#if defined(__x86_64__) && defined(__linux__)
+// The loader picks a clone before ThreadSanitizer is there to be called by it.
+#if defined(__has_feature)
+  #if __has_feature(thread_sanitizer)
+    #define MALMOI_CLONES
+  #endif
+#endif
+#if defined(MALMOI_CLONES)
+#elif defined(__x86_64__) && defined(__linux__)
   #define MALMOI_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
   #define MALMOI_CLONES

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 
 /// Any JSON value.
-enum JSONValue: Codable, Equatable, Sendable {
+enum JSONValue: Codable, Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)

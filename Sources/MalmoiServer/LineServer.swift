@@ -1,8 +1,9 @@
 internal import MalmoiStore
 public import Workspace
 
-/// Serves a workspace by JSON-RPC 2.0, one message a line (docs/protocol.md). Requests are answered in their order;
-/// whatever is wrong with one gets an error reply, and the next is served.
+/// Serves a workspace by JSON-RPC 2.0, one message a line (docs/protocol.md). Requests are answered in their order, but
+/// for those that may take long, which no other waits for; whatever is wrong with one gets an error reply, and the next
+/// is served.
 public final class LineServer {
   /// The longest line that is taken unless the user says otherwise, in bytes.
   public static let defaultMaxLine = 64 * 1024 * 1024
@@ -11,44 +12,55 @@ public final class LineServer {
   public var onReceive: ((String) -> Void)?
 
   private let methods: Methods
+  private let long: LongRequests
+  private let reply: @Sendable (String) -> Void
   private var pending: [Message] = []
   private var cancelled: [JSONValue] = []
 
-  /// A server over a workspace; `version` is the program's.
-  public init(_ workspace: Workspace, version: String, policy: ServerPolicy = ServerPolicy()) {
-    methods = Methods(workspace, version: version, policy: policy)
+  /// A server.
+  ///
+  /// - Parameters:
+  ///   - version: The program's.
+  ///   - policy: What clients may do.
+  ///   - workspace: Makes a workspace on the store; each thread has its own.
+  ///   - reply: Called with each reply, a line without its end, on any thread.
+  public init(
+    version: String, policy: ServerPolicy = ServerPolicy(), workspace: @escaping @Sendable () -> Workspace,
+    reply: @escaping @Sendable (String) -> Void
+  ) {
+    methods = Methods(workspace(), version: version, policy: policy)
+    long = LongRequests(workspace, version: version, policy: policy, reply: reply)
+    self.reply = reply
   }
 
   /// Answers each line of the input until it ends or a client asks for shutdown.
-  /// - Parameter reply: Called with each reply, a line without its end.
-  public func run(_ input: LineInput, reply: (String) -> Void) throws {
+  public func run(_ input: LineInput) throws {
+    defer { long.finish() }
     while !methods.isShutDown {
       if pending.isEmpty {
-        notifyOfChanges(until: input, reply)
+        notifyOfChanges(until: input)
         guard let line = try input.next() else { return }
         receive(line)
         // What has arrived already may cancel what waits before it.
         while input.hasLine, let line = try input.next() { receive(line) }
       }
-      if pending.isEmpty { continue }
-      if let line = answer(pending.removeFirst()) { reply(line) }
+      if pending.isEmpty {
+        // What is to be cancelled has its reply already.
+        cancelled.removeAll()
+        continue
+      }
+      answer(pending.removeFirst())
     }
   }
 
   /// Tells a client that wants to know of it what other processes do to the store, until there is something to read.
-  private func notifyOfChanges(until input: LineInput, _ reply: (String) -> Void) {
+  private func notifyOfChanges(until input: LineInput) {
     guard methods.notifiesChanges else { return }
     while !input.isReady(within: Workspace.changeInterval) {
       // Texts always encode.
       let nothing: [String: String] = [:]
       if methods.noteVersion(), let line = try? Reply.notification("changed", nothing) { reply(line) }
     }
-  }
-
-  /// The reply to one line, nil for a notification.
-  public func reply(to line: String) -> String? {
-    receive(.bytes(Array(line.utf8)))
-    return pending.isEmpty ? nil : answer(pending.removeFirst())
   }
 
   /// A line that waits for its answer.
@@ -67,39 +79,63 @@ public final class LineServer {
     if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     guard let value = try? JSONValue(parsing: bytes) else { return pending.append(.notJSON) }
     if let request = try? Request(value), request.method == "$/cancelRequest" {
-      if case .object(let members)? = request.params, let id = members["id"] { cancelled.append(id) }
+      if let id = request.params?["id"] {
+        cancelled.append(id)
+        long.cancel(id)
+      }
       return
     }
     pending.append(.value(value))
   }
 
-  private func answer(_ message: Message) -> String? {
+  private func answer(_ message: Message) {
     defer { if pending.isEmpty { cancelled.removeAll() } }
     switch message {
-    case .tooLong: return Reply.error(.null, .invalidRequest, "the line is longer than --max-line allows")
-    case .notJSON: return Reply.error(.null, .parseError, "the line is not JSON in UTF-8")
+    case .tooLong: reply(Reply.error(.null, .invalidRequest, "the line is longer than --max-line allows"))
+    case .notJSON: reply(Reply.error(.null, .parseError, "the line is not JSON in UTF-8"))
     case .value(.array(let requests)):
-      if requests.isEmpty { return Reply.error(.null, .invalidRequest, "a batch holds at least one request") }
-      let replies = requests.compactMap(answer)
-      return replies.isEmpty ? nil : "[" + replies.joined(separator: ",") + "]"
-    case .value(let value): return answer(value)
+      if requests.isEmpty {
+        return reply(Reply.error(.null, .invalidRequest, "a batch holds at least one request"))
+      }
+      answer(requests, isBatch: true)
+    case .value(let value): answer([value], isBatch: false)
     }
   }
 
-  private func answer(_ value: JSONValue) -> String? {
-    let request: Request
-    do { request = try Request(value) } catch {
-      return Reply.error(Request.id(of: value), .invalidRequest, "\(error)")
+  /// Answers the requests of a line. Those that may take long, and with them the line, are left to their thread.
+  private func answer(_ values: [JSONValue], isBatch: Bool) {
+    var job = LongRequests.Job(isBatch: isBatch)
+    for value in values {
+      do {
+        let request = try Request(value)
+        if let id = request.id, cancelled.contains(id) {
+          job.replies.append(Reply.error(id, .cancelled, "cancelled"))
+        } else if Methods.isLong(request) {
+          job.requests.append((job.replies.count, request))
+          job.replies.append(nil)
+        } else {
+          if request.method == "shutdown" { endLongRequests() }
+          let line = methods.answer(request)
+          job.replies.append(request.id == nil ? nil : line)
+        }
+      } catch {
+        job.replies.append(Reply.error(Request.id(of: value), .invalidRequest, "\(error)"))
+      }
     }
-    let line =
-      request.id.map(cancelled.contains) == true
-      ? Reply.error(request.id ?? .null, .cancelled, "cancelled") : methods.answer(request)
-    return request.id == nil ? nil : line
+    job.offsets = methods.offsets
+    if !job.requests.isEmpty { return long.add(job) }
+    if let line = job.line { reply(line) }
+  }
+
+  /// A client that shuts the server down waits for nothing any more; yet each request gets its reply.
+  private func endLongRequests() {
+    long.cancelAll()
+    long.finish()
   }
 }
 
 /// A request or notification of JSON-RPC 2.0.
-struct Request {
+struct Request: Sendable {
   /// nil for a notification.
   let id: JSONValue?
   let method: String

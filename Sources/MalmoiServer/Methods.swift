@@ -30,7 +30,8 @@ final class Methods {
   private let workspace: Workspace
   private let version: String
   private let policy: ServerPolicy
-  private var offsets = OffsetEncoding.scalars
+  /// What offsets count.
+  var offsets = OffsetEncoding.scalars
 
   init(_ workspace: Workspace, version: String, policy: ServerPolicy = ServerPolicy()) {
     self.workspace = workspace
@@ -55,6 +56,11 @@ final class Methods {
   ]
   /// Those of them that make a store where there is none.
   static let making: Set<String> = ["add", "glossary/add"]
+
+  /// Whether a request may take seconds: one that reads a file.
+  static func isLong(_ request: Request) -> Bool {
+    request.method == "check" && request.params?["file"]?.string != nil
+  }
 
   /// The reply to a request, an error reply where it cannot be met.
   func answer(_ request: Request) -> String {
@@ -171,7 +177,9 @@ final class Methods {
           "'file' is refused: this server reads no files; give 'source' and 'target'", field: "file")
       }
       var request = CheckRequest([file])
-      request.from = from
+      request.configuration = try CheckConfiguration(nearestTo: file)
+      request.glossaries = request.configuration?.glossaries ?? []
+      request.from = from ?? request.configuration?.from
       return try workspace.check(request).counting(offsets)
     }
     return try workspace.check(
@@ -242,6 +250,7 @@ struct Fault {
   init(_ error: any Error) {
     switch error {
     case let error as RequestError: (code, message, field) = (.invalidParams, error.description, error.field)
+    case is Cancellation: (code, message) = (.cancelled, "cancelled")
     case let error as FileError: (code, message, field) = (.invalidParams, error.description, "file")
     case let error as StoreError:
       message = error.description

@@ -117,17 +117,17 @@ public final class LineInput {
   }
 
   private func fill() throws {
-    let old = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
-    var count: Int
-    repeat {
-      count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, Self.chunk) }
-    } while count < 0
-      && errno == EINTR
-    buffer.removeLast(Self.chunk - max(0, count))
-    if count < 0 {
-      throw RequestError("cannot read the input: \(String(cString: strerror(errno)))", field: "input")
+    var fault: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: Self.chunk) { [descriptor] room, count in
+      var result: Int
+      repeat { result = read(descriptor, room.baseAddress, room.count) } while result < 0 && errno == EINTR
+      fault = result < 0 ? errno : 0
+      count = max(0, result)
     }
-    isAtEnd = count == 0
+    if fault != 0 {
+      throw RequestError("cannot read the input: \(String(cString: strerror(fault)))", field: "input")
+    }
+    buffer.append(contentsOf: piece)
+    isAtEnd = piece.isEmpty
   }
 }

@@ -15,6 +15,8 @@ public protocol MemoryService: AnyObject {
     -> ConcordanceResult
   /// Checks files of this machine against glossary files, or against the memory's glossary where none is named.
   func check(_ request: CheckRequest) throws -> CheckResult
+  /// Mends files of this machine where a finding says how, and writes nothing.
+  func fix(_ request: CheckRequest) throws -> FixResult
 
   /// Adds a pair to a memory.
   func add(

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Language
 internal import MalmoiCore
 internal import MalmoiStore
@@ -18,12 +19,15 @@ public final class Workspace {
   public var author: String?
   /// Called with a message for the user while something takes its time.
   public var notify: (String) -> Void = { _ in }
+  /// Asked now and then by work that may take long, which ends with ``Cancellation`` where the answer is true.
+  public var isCancelled: () -> Bool = { false }
   /// Whether a store that does not exist reads as an empty one. Servers do that; commands say that it is missing.
   private let isMissingEmpty: Bool
 
   let stemmer = Stemmer()
   private var reader: Store?
   private var terms: (version: Int64, index: Termbase)?
+  private var fileTerms: (stamps: [FileStamp], index: Termbase)?
 
   /// A workspace on the store at a path, which need not exist yet.
   public init(path: String, author: String?, isMissingEmpty: Bool = false) {
@@ -54,6 +58,11 @@ public final class Workspace {
     do { return try openReader() != nil } catch StoreError.missing { return false } catch { return true }
   }
 
+  /// Ends work that nobody waits for any more.
+  func checkCancellation() throws {
+    if isCancelled() { throw Cancellation() }
+  }
+
   /// Calls `body` with an unchanging view of the store, or gives `empty` where there is none and that is allowed.
   func read<R>(empty: @autoclosure () -> R, _ body: (Store) throws -> R) throws -> R {
     guard let store = try openReader() else { return empty() }
@@ -79,6 +88,42 @@ public final class Workspace {
     return index
   }
 
+  /// Recognises the terms of glossary files; made again when one of them has been written.
+  func termbase(files paths: [String]) throws -> Termbase {
+    let stamps = paths.map(FileStamp.init)
+    if let fileTerms, fileTerms.stamps == stamps { return fileTerms.index }
+    var concepts: [(id: Int64, concept: Concept)] = []
+    for path in paths {
+      _ = try readConcepts(path: path) { concepts.append((Int64(concepts.count + 1), $0.concept)) }
+    }
+    let index = Termbase(concepts)
+    fileTerms = (stamps, index)
+    return index
+  }
+
+  /// What tells that a file is the one that was read.
+  struct FileStamp: Equatable {
+    let path: String
+    private let device: UInt64
+    private let inode: UInt64
+    private let size: Int64
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    init(_ path: String) {
+      self.path = path
+      var info = stat()
+      stat(path, &info)
+      (device, inode, size) = (UInt64(info.st_dev), UInt64(info.st_ino), Int64(info.st_size))
+      #if canImport(Darwin)
+        let changed = info.st_mtimespec
+      #else
+        let changed = info.st_mtim
+      #endif
+      (seconds, nanoseconds) = (changed.tv_sec, changed.tv_nsec)
+    }
+  }
+
   private func openReader() throws -> Store? {
     if let reader { return reader }
     do {
@@ -89,3 +134,6 @@ public final class Workspace {
     return reader
   }
 }
+
+/// The end of work because ``Workspace/isCancelled`` said so. Nothing was changed.
+public struct Cancellation: Error {}

@@ -40,14 +40,25 @@ struct CommonOptions: ParsableArguments {
   /// The store that the options or the environment name, for a command that works on one of this machine alone. Changes
   /// are signed with `author`, else $MALMOI_AUTHOR, else $USER.
   func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
+    try workspaces(author: author, isMissingEmpty: isMissingEmpty)(nil)
+  }
+
+  /// Makes the workspaces of a server, on the store that the options name, else on the one that is asked for, else on
+  /// the one that the environment names.
+  func workspaces(author: String? = nil, isMissingEmpty: Bool) throws -> @Sendable (String?) -> Workspace {
     try refuseHost()
     guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
       throw RequestError(
         "no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
     }
-    let workspace = Workspace(path: path, author: author ?? Self.author, isMissingEmpty: isMissingEmpty)
-    if !quiet { workspace.notify = { Output.note("malmoi: " + $0) } }
-    return workspace
+    let author = author ?? Self.author
+    let (isQuiet, isGiven) = (quiet, db != nil)
+    return { project in
+      let workspace = Workspace(
+        path: isGiven ? path : project ?? path, author: author, isMissingEmpty: isMissingEmpty)
+      if !isQuiet { workspace.notify = { Output.note("malmoi: " + $0) } }
+      return workspace
+    }
   }
 
   /// The store of this machine, or the one of the host that the options name.

@@ -122,6 +122,43 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: program.sandbox.path("x")))
   }
 
+  @Test(arguments: [
+    ("a.po", "# malmoi: ignore end-punctuation\nmsgid \"What?\"\nmsgstr \"무엇\"\n"),
+    ("a.tsv", "en\tko\tcomment\nWhat?\t무엇\tmalmoi: ignore end-punctuation\n"),
+    ("a.csv", "source,target,Note\nWhat?,무엇,malmoi: ignore end-punctuation\n"),
+    (
+      "a.tmx",
+      """
+      <tmx version="1.4"><header srclang="en"/><body><tu><note>malmoi: ignore end-punctuation</note>
+      <tuv xml:lang="en"><seg>What?</seg></tuv><tuv xml:lang="ko"><seg>무엇</seg></tuv></tu></body></tmx>
+      """
+    ),
+    (
+      "a.xlf",
+      """
+      <xliff version="1.2"><file source-language="en" target-language="ko"><body><trans-unit id="1">
+      <source>What?</source><target>무엇</target><note>malmoi: ignore end-punctuation</note></trans-unit></body></file></xliff>
+      """
+    ),
+    (
+      "b.xlf",
+      """
+      <xliff version="2.0" srcLang="en" trgLang="ko"><file id="f"><unit id="1">
+      <notes><note>malmoi: ignore end-punctuation</note></notes>
+      <segment><source>What?</source><target>무엇</target></segment></unit></file></xliff>
+      """
+    ),
+    ("a.jsonl", "{\"ko\":\"무엇\",\"en\":\"What?\",\"note\":\"malmoi: ignore end-punctuation\"}\n"),
+  ]) func `a unit's own note silences in every format that has notes`(_ name: String, _ text: String) throws {
+    for (mark, expected) in [("ignore", 0), ("see", 1)] {
+      let path = try program.sandbox.write(text.replacing("ignore", with: mark), to: name)
+      let result = try program.json(
+        "check", "--rule", "end-punctuation", "--rule", "unused-silence", "--from", "en", path)
+      #expect((result["findings"] as? [Any])?.count == expected)
+      #expect((result["summary"] as? [String: Int])?["pairs"] == 1)
+    }
+  }
+
   @Test func `another configuration can be named`() throws {
     let folder = try project("nonsense")
     let other = try program.sandbox.write(

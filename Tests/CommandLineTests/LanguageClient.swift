@@ -14,20 +14,31 @@ final class LanguageClient {
 
   struct Ended: Error {}
 
-  /// Starts the server on a program's store and opens a document.
+  /// What the client answers to `workspace/configuration`, if it does.
+  private var settings: [String: Any]?
+
+  /// Starts the server on a program's store and opens a document of a folder.
   init(
-    _ program: Program, _ name: String, _ text: String, encoding: String? = nil,
-    capabilities: [String: Any] = [:], language: String = ""
+    _ program: Program, _ name: String, _ text: String, in folder: String = "/home/kim",
+    encoding: String? = nil, capabilities: [String: Any] = [:], language: String = "",
+    settings: [String: Any]? = nil, arguments: [String] = []
   ) throws {
-    uri = "file:///home/kim/\(name)"
-    process = program.process(["lsp"])
+    uri = "file://\(folder)/\(name)"
+    self.settings = settings
+    process = program.process(["lsp"] + arguments)
     process.standardInput = input
     process.standardOutput = output
     try process.run()
     var capabilities = capabilities
     if let encoding { capabilities["general"] = ["positionEncodings": [encoding, "utf-16"]] }
-    initialized = try request("initialize", ["capabilities": capabilities])["result"] as? [String: Any] ?? [:]
+    if settings != nil { capabilities["workspace"] = ["configuration": true] }
+    initialized =
+      try request(
+        "initialize",
+        ["capabilities": capabilities, "workspaceFolders": [["uri": "file://\(folder)", "name": "project"]]])[
+        "result"] as? [String: Any] ?? [:]
     try notify("initialized", [:])
+    if settings != nil { try tellSettings() }
     try notify(
       "textDocument/didOpen",
       ["textDocument": ["uri": uri, "languageId": language, "version": version, "text": text]])
@@ -89,6 +100,20 @@ final class LanguageClient {
   }
 
   // MARK: What editors do
+
+  /// Answers the server's question for the settings.
+  func tellSettings() throws {
+    let question = try wait { $0["method"] as? String == "workspace/configuration" }
+    try write(["jsonrpc": "2.0", "id": question["id"] ?? 0, "result": [settings ?? [:]]])
+  }
+
+  /// Changes the settings.
+  func set(_ settings: [String: Any]) throws {
+    try notify("workspace/didChangeConfiguration", ["settings": ["malmoi": settings]])
+    guard self.settings != nil else { return }
+    self.settings = settings
+    try tellSettings()
+  }
 
   /// The next diagnostics that the server publishes for the document.
   func diagnostics() throws -> [[String: Any]] {

@@ -171,7 +171,8 @@ import Testing
     let titles = actions.compactMap { $0["title"] as? String }
     #expect(
       titles == [
-        "Insert 'DeepSeek'", "Insert the 100 % match: DeepSeek \"came\".", "Add this pair to the memory",
+        "Insert 'DeepSeek'", "Insert the 100 % match: DeepSeek \"came\".", "Silence term-missing here",
+        "Add this pair to the memory",
       ])
     let term = try #require(client.edits(actions[0]).first)
     #expect(term["newText"] as? String == "DeepSeek ")

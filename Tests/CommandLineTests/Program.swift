@@ -46,9 +46,11 @@ struct Program {
     let output = pipes.0.fileHandleForReading.readDataToEndOfFile()
     group.wait()
     process.waitUntilExit()
-    return Result(
+    let result = Result(
       status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
       errors: String(decoding: errors, as: UTF8.self))
+    if arguments.first == "serve" { ProtocolCheck.check(input: input, output: result.output) }
+    return result
   }
 
   /// The program, not yet started.

@@ -133,6 +133,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: here.sandbox.path("log")))
   }
 
+  @Test func `files are mended here`() throws {
+    let text = "큐원을 공개했다.\tIt  unveiled Qwen.\n"
+    let path = try here.sandbox.write(text, to: "a.tsv")
+    let local = try there.run(["check", "--diff", path], input: Data())
+    #expect(local.output.contains("+큐원을 공개했다.\tIt unveiled Qwen."))
+    #expect(try run(["check", "--diff", path]).output == local.output)
+    #expect(try run(["check", "--fix", path]).status == 0)
+    #expect(try here.sandbox.read("a.tsv") == "큐원을 공개했다.\tIt unveiled Qwen.\n")
+    let memory = try run(["check"])
+    #expect(memory.status == 2)
+    #expect(memory.errors.contains("a memory is checked where it is"))
+  }
+
   @Test func `the path that a project's settings name is one of this machine`() throws {
     try here.sandbox.write("database = \"local.db\"\n", to: "malmoi.toml")
     let path = try here.sandbox.write("큐원을 공개했다.\tIt released Kwen 3.\n", to: "a.tsv")

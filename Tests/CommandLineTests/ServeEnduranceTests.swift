@@ -4,22 +4,40 @@ import Testing
 
 /// Ten thousand requests in a row, every tenth of them malformed.
 @Suite struct ServeEnduranceTests {
-  /// A line and what its reply has to be: the code of an error, or nil for a result.
+  /// A line and what its reply has to be.
   private struct Exchange {
+    /// The id of a reply, and the code of an error, or nil for a result.
+    struct Answer: Equatable {
+      let id: Int?
+      let code: Int?
+    }
     let line: Data
-    let id: Int?
-    let code: Int?
+    /// One, or as many as a batch has.
+    let answers: [Answer]
 
     init(_ line: String, id: Int?, code: Int?) {
       self.line = Data(line.utf8)
-      self.id = id
-      self.code = code
+      answers = [Answer(id: id, code: code)]
     }
 
-    init(bytes: [UInt8], code: Int) {
+    init(bytes: [UInt8], id: Int? = nil, code: Int) {
       line = Data(bytes)
-      id = nil
-      self.code = code
+      answers = [Answer(id: id, code: code)]
+    }
+
+    init(batch: [Exchange]) {
+      line = Data("[".utf8) + Data(batch.map(\.line).joined(separator: Data(",".utf8))) + Data("]".utf8)
+      answers = batch.flatMap(\.answers)
+    }
+
+    /// What is wrong with a reply; nil where nothing is.
+    func fault(_ reply: Any) -> String? {
+      let replies = (reply as? [Any] ?? [reply]).map { $0 as? [String: Any] ?? [:] }
+      let given = replies.map {
+        Answer(id: $0["id"] as? Int, code: ($0["error"] as? [String: Any])?["code"] as? Int)
+      }
+      let isRight = given == answers && replies.allSatisfy { ($0["error"] == nil) != ($0["result"] == nil) }
+      return isRight ? nil : "\(String(decoding: line.prefix(200), as: UTF8.self)) got \(reply)"
     }
   }
 
@@ -37,10 +55,22 @@ import Testing
       #"{"jsonrpc":"2.0","id":\#(id),"method":"\#(method)","params":\#(params)}"#, id: id, code: nil)
   }
 
+  private static func batch(_ id: Int, _ random: inout SeededGenerator) -> Exchange {
+    Exchange(batch: [valid(id, &random), malformed(id, 2), valid(id + 1, &random), malformed(id, 8)])
+  }
+
   private static func malformed(_ id: Int, _ number: Int) -> Exchange {
     let head = #"{"jsonrpc":"2.0","id":\#(id),"method":"#
     // The large ones are few: each takes as long as thousands of others.
-    if number == 500 { return Exchange(bytes: Array(repeating: 0x5B, count: 50_000_000), code: -32700) }
+    switch number {
+    case 200: return Exchange(bytes: Array(repeating: 0x5B, count: 50_000_000), code: -32700)
+    case 400: return Exchange(bytes: Array(repeating: 0xFF, count: 50_000_000), code: -32700)
+    case 600:
+      let text =
+        Array((head + #""none","params":{"text":""#).utf8) + Array(repeating: 0x78, count: 50_000_000)
+      return Exchange(bytes: text + Array("\"}}".utf8), id: id, code: -32601)
+    default: break
+    }
     if number % 250 == 1 { return Exchange(bytes: Array(repeating: 0x5B, count: 100_000), code: -32700) }
     switch number % 10 {
     case 0: return Exchange(head, id: nil, code: -32700)
@@ -68,17 +98,20 @@ import Testing
     while sent < 10_000 {
       // The same id twice is the client's business.
       let exchanges = (sent..<sent + 20).map { number in
-        number % 10 == 9 ? Self.malformed(number / 2, number / 10) : Self.valid(number / 2, &random)
+        number % 10 == 9
+          ? Self.malformed(number / 2, number / 10)
+          : number % 40 == 0 ? Self.batch(number, &random) : Self.valid(number / 2, &random)
       }
       sent += exchanges.count
       for exchange in exchanges where exchange.line.count < 1000 { try server.write(exchange.line) }
       for exchange in exchanges where exchange.line.count < 1000 {
-        if let fault = Self.fault(try server.next(), exchange) { wrong.append(fault) }
+        if let fault = exchange.fault(try server.nextValue()) { wrong.append(fault) }
       }
       for exchange in exchanges where exchange.line.count >= 1000 {
         try server.write(exchange.line)
-        if let fault = Self.fault(try server.next(), exchange) { wrong.append(fault) }
+        if let fault = exchange.fault(try server.nextValue()) { wrong.append(fault) }
       }
+      if let fault = try Self.cancellationFault(sent, server, &random) { wrong.append(fault) }
       if sent == 1000 { memory = Self.residentPages(server) }
     }
     #expect(wrong.isEmpty)
@@ -86,11 +119,15 @@ import Testing
     #expect(try server.close() == 0)
   }
 
-  private static func fault(_ reply: [String: Any], _ exchange: Exchange) -> String? {
-    let code = (reply["error"] as? [String: Any])?["code"] as? Int
-    let isRight =
-      code == exchange.code && reply["id"] as? Int == exchange.id && (code != nil) != (reply["result"] != nil)
-    return isRight ? nil : "\(String(decoding: exchange.line.prefix(200), as: UTF8.self)) got \(reply)"
+  /// Sends two requests and a cancellation of the second, which a pipe that was empty hands over at once.
+  private static func cancellationFault(
+    _ id: Int, _ server: LineClient, _ random: inout SeededGenerator
+  ) throws -> String? {
+    let kept = valid(id, &random)
+    let cancelled = Exchange(#"{"jsonrpc":"2.0","id":\#(id + 1),"method":"stats"}"#, id: id + 1, code: -32800)
+    let cancellation = #"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":\#(id + 1)}}"#
+    try server.write(lines: [kept.line, cancelled.line, Data(cancellation.utf8)])
+    return try kept.fault(server.nextValue()) ?? cancelled.fault(server.nextValue())
   }
 
   /// Only Linux shows the memory of another process simply, and sanitizers keep what was freed.

@@ -9,10 +9,23 @@ import Testing
 
   /// The replies to lines, each as an object.
   private func serve(_ lines: [String], _ options: String...) throws -> [[String: Any]] {
-    let result = try program.run(
-      ["serve"] + options, input: Data((lines.joined(separator: "\n") + "\n").utf8))
+    let input = Data((lines.joined(separator: "\n") + "\n").utf8)
+    let result = try program.run(["serve"] + options, input: input)
     #expect(result.status == 0)
     return try result.lines.map { try Program.object($0) }
+  }
+
+  /// A pipe that reads as a table once it is filled, so that a check of it lasts as long as a test wants.
+  private func slowFile() throws -> String {
+    let path = program.sandbox.path("slow.tsv")
+    #expect(mkfifo(path, 0o600) == 0)
+    return path
+  }
+
+  private func fill(_ path: String) throws {
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    try file.write(contentsOf: Data("ko\ten\n값은 3이다.\tIt is 4.\n".utf8))
+    try file.close()
   }
 
   private func request(_ id: Int, _ method: String, _ params: String = "{}") -> String {
@@ -20,6 +33,13 @@ import Testing
   }
 
   private func code(_ reply: [String: Any]) -> Int? { (reply["error"] as? [String: Any])?["code"] as? Int }
+
+  /// Writes pairs until the reader goes.
+  private func keepFilling(_ path: String) throws {
+    signal(SIGPIPE, SIG_IGN)
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    while true { try file.write(contentsOf: Data("값은 3이다.\tIt is 3.\n".utf8)) }
+  }
 
   @Test func `without a store it answers empty, and makes one at the first addition`() throws {
     let replies = try serve([
@@ -104,6 +124,58 @@ import Testing
       #"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":2}}"#,
     ])
     #expect(replies.map(code) == [nil, -32800])
+  }
+
+  @Test func `others are answered while a file is checked`() throws {
+    let file = try slowFile()
+    let server = try LineClient(program)
+    try server.write(request(1, "check", #"{"file":"\#(file)"}"#))
+    try server.write("[" + request(2, "check", #"{"file":"/nowhere.tsv"}"#) + "," + request(3, "stats") + "]")
+    #expect(try server.ask(request(4, "add", #"{"ko":"안녕","en":"Hi"}"#))["id"] as? Int == 4)
+    let found = try server.ask(request(5, "lookup", #"{"text":"안녕"}"#))
+    #expect(((found["result"] as? [String: Any])?["matches"] as? [Any])?.count == 1)
+    try fill(file)
+    let checked = try server.next()
+    #expect(checked["id"] as? Int == 1)
+    let findings = (checked["result"] as? [String: Any])?["findings"] as? [[String: Any]]
+    #expect(findings?.map { $0["rule"] as? String } == ["number-mismatch"])
+    let batch = try #require(try server.nextValue() as? [[String: Any]])
+    #expect(batch.map { $0["id"] as? Int } == [2, 3])
+    #expect(batch.map(code) == [-32602, nil])
+    #expect(try server.close() == 0)
+  }
+
+  @Test func `the end of the input waits for a file that is checked`() throws {
+    let file = try slowFile()
+    let server = try LineClient(program)
+    try server.write(request(1, "check", #"{"file":"\#(file)"}"#))
+    #expect(try server.ask(request(2, "stats"))["id"] as? Int == 2)
+    try server.endInput()
+    try fill(file)
+    #expect(try server.next()["id"] as? Int == 1)
+    #expect(try server.close() == 0)
+  }
+
+  @Test(arguments: [true, false]) func `a check of a file is cancelled while it runs`(_ isByShutdown: Bool)
+    throws
+  {
+    let file = try slowFile()
+    let server = try LineClient(program)
+    try server.write(request(1, "check", #"{"file":"\#(file)"}"#))
+    try server.write(request(2, "check", #"{"file":"\#(file)"}"#))
+    #expect(try server.ask(request(3, "stats"))["id"] as? Int == 3)
+    if isByShutdown {
+      try server.write(request(4, "shutdown"))
+    } else {
+      for id in [2, 1, 7] {
+        try server.write(#"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":\#(id)}}"#)
+      }
+      #expect(try server.ask(request(4, "stats"))["id"] as? Int == 4)
+    }
+    #expect(throws: (any Error).self) { try keepFilling(file) }
+    for _ in 1...2 { #expect(try code(server.next()) == -32800) }
+    if isByShutdown { #expect(try server.next()["id"] as? Int == 4) }
+    #expect(try server.close() == 0)
   }
 
   @Test(arguments: [("scalars", [1, 4]), ("utf-16", [2, 5]), ("utf-8", [4, 13])])
@@ -194,7 +266,8 @@ import Testing
       request(1, "check", #"{"file":"\#(path)"}"#), request(2, "check", #"{"source":"안녕","target":"Hi"}"#),
     ]
     #expect(try serve(lines).map(code) == [nil, nil])
-    #expect(try serve(lines, "--no-files").map(code) == [-32602, nil])
+    let refused = try serve(lines, "--no-files").filter { code($0) == -32602 }
+    #expect(refused.map { $0["id"] as? Int } == [1])
   }
 
   @Test(arguments: [([], "lee"), (["--author", "kim"], "kim")])
@@ -210,53 +283,5 @@ import Testing
     let reply = try Program.object(result.lines[2])["result"] as? [String: Any]
     #expect((reply?["matches"] as? [[String: Any]])?.first?["author"] as? String == expected)
     #expect((try Program.object(result.lines[0])["result"] as? [String: Any])?["exists"] as? Bool == false)
-  }
-}
-
-/// A client of `malmoi serve` on pipes.
-final class LineClient {
-  private let process: Process
-  private let input = Pipe()
-  private let output = Pipe()
-  private var received = Data()
-
-  struct Ended: Error {}
-
-  init(_ program: Program) throws {
-    process = program.process(["serve"])
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-  }
-
-  var processID: Int32 { process.processIdentifier }
-
-  func write(_ line: Data) throws { try input.fileHandleForWriting.write(contentsOf: line + [0x0A]) }
-
-  func ask(_ line: String) throws -> [String: Any] {
-    try write(Data(line.utf8))
-    return try next()
-  }
-
-  /// The next line that the server sends.
-  func next() throws -> [String: Any] {
-    while true {
-      if let end = received.firstIndex(of: 0x0A) {
-        let line = received[..<end]
-        received = Data(received[(end + 1)...])
-        return try Program.object(String(decoding: line, as: UTF8.self))
-      }
-      let piece = output.fileHandleForReading.availableData
-      if piece.isEmpty { throw Ended() }
-      received.append(piece)
-    }
-  }
-
-  /// Ends the input.
-  /// - Returns: the server's exit status.
-  func close() throws -> Int32 {
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    return process.terminationStatus
   }
 }

@@ -107,3 +107,13 @@ final class OutputFile {
     return String(cString: real)
   }
 }
+
+/// Puts bytes in the place of a file's content, or makes the file. It is written whole or not at all, and keeps its
+/// permissions.
+///
+/// - Throws: ``FileError`` where it cannot be written.
+public func writeFile(_ bytes: [UInt8], to path: String) throws {
+  let file = try OutputFile(path: path)
+  bytes.withUnsafeBufferPointer { file.buffer.append($0) }
+  try file.commit()
+}

@@ -44,13 +44,14 @@ struct UnitTable {
     if let named = TableColumns(header: header) {
       try refuseDuplicates(header)
       columns = named
-      noteColumn = header.firstIndex { trimmed($0).lowercased() == "note" }
+      noteColumn = Self.noteColumn(header)
       register()
       return []
     }
     let roles = TableColumns.sourceAndTarget(header)
     var sample: [Row] = []
     if roles != nil {
+      noteColumn = Self.noteColumn(header)
       guard try rows.next() else { return [] }
       first = rowAtHand()
     }
@@ -69,6 +70,10 @@ struct UnitTable {
     if let roles { columns.original = roles.source == found.korean ? .korean : .english }
     register()
     return sample
+  }
+
+  private static func noteColumn(_ header: [String]) -> Int? {
+    header.firstIndex { ["note", "comment"].contains(trimmed($0).lowercased()) }
   }
 
   private mutating func register() {
@@ -120,7 +125,10 @@ struct UnitTable {
   private func take(_ row: Row) throws {
     let needed = max(columns.korean, columns.english) + 1
     if row.cells.count < needed { return skipNarrow(row.cells.count, needed, row.line) }
-    let unit = TranslationUnit(korean: row.cells[columns.korean], english: row.cells[columns.english])
+    var unit = TranslationUnit(korean: row.cells[columns.korean], english: row.cells[columns.english])
+    if let noteColumn, noteColumn < row.cells.count, !row.cells[noteColumn].isEmpty {
+      unit.note = row.cells[noteColumn]
+    }
     try add(
       unit, line: row.line, koreanColumn: row.columns[columns.korean],
       englishColumn: row.columns[columns.english])

@@ -11,6 +11,8 @@ public protocol CheckRule {
   static var needsTerms: Bool { get }
   /// Whether the rule is checked where none is named. A rule that would often be wrong is not.
   static var isOnByDefault: Bool { get }
+  /// Whether the rule compares pairs with others, so that it cannot judge one alone.
+  static var comparesPairs: Bool { get }
   /// What the rule finds, in a line.
   static var summary: String { get }
   /// Pairs of source and target; the rule finds something in the last one.
@@ -26,16 +28,19 @@ extension CheckRule {
   public static var severity: Severity { .warning }
   /// Most rules need no glossary.
   public static var needsTerms: Bool { false }
+  /// Most rules look at one pair after another.
+  public static var comparesPairs: Bool { false }
   /// Most rules are trusted.
   public static var isOnByDefault: Bool { true }
 
   /// A finding of the rule.
   func finding(
-    _ message: String, source: [Range<Int>] = [], target: [Range<Int>] = [], suggestion: String? = nil
+    _ message: String, source: [Range<Int>] = [], target: [Range<Int>] = [], suggestion: String? = nil,
+    edits: [TargetEdit] = []
   ) -> Finding {
     Finding(
       rule: Self.name, severity: Self.severity, message: message, sourceSpans: source, targetSpans: target,
-      term: nil, suggestion: suggestion)
+      term: nil, suggestion: suggestion, edits: edits)
   }
 }
 
@@ -45,10 +50,13 @@ public struct CheckExample: Sendable {
   public let source: String
   /// The translation.
   public let target: String
+  /// The remark that stands with them.
+  public let note: String?
 
-  init(_ source: String, _ target: String) {
+  init(_ source: String, _ target: String, note: String? = nil) {
     self.source = source
     self.target = target
+    self.note = note
   }
 }
 
@@ -66,7 +74,13 @@ public enum CheckRules {
           Term("딥시크", .korean), Term("딥씨크", .korean, status: .deprecated),
           Term("DeepSeek", .english, isCaseSensitive: true),
         ])
-      )
+      ),
+      (
+        2,
+        Concept(terms: [
+          Term("비밀번호", .korean), Term("암호", .korean, status: .admitted), Term("password", .english),
+        ])
+      ),
     ])
   }
 
@@ -88,11 +102,15 @@ public enum CheckRules {
   private static func rules(_ terms: Termbase) -> [any CheckRule] {
     let matcher = TermMatcher(terms)
     return [
-      TermMissing(matcher), TermForbidden(matcher), NumberMismatch(), ParticleAgreementRule(terms),
+      TermMissing(matcher), TermForbidden(matcher), TermInconsistent(matcher), NumberMismatch(),
+      DateMismatch(), UnitMismatch(),
+      ParticleAgreementRule(terms),
       SourceEqualsTarget(), Untranslated(), HangulInEnglish(), PlaceholderMismatch(), AcceleratorMismatch(),
-      AddressMismatch(), OuterSpace(), DoubledSpace(), DoubledWord(), EndPunctuation(), UnpairedBrackets(),
-      UnpairedQuotes(), ControlCharacter(), DecomposedHangul(), WidthForm(), Homoglyph(), LengthRatio(),
-      InconsistentTarget(), InconsistentSource(),
+      AddressMismatch(), OuterSpace(), DoubledSpace(), ParticleSpacing(), MarkSpacing(), DoubledWord(),
+      EndPunctuation(), UnpairedBrackets(),
+      UnpairedQuotes(), QuoteKind(), ControlCharacter(), DecomposedHangul(), WidthForm(), Homoglyph(),
+      LengthRatio(),
+      InconsistentTarget(), InconsistentSource(), RegisterMixed(), UnusedSilence(),
     ]
   }
 }

@@ -8,6 +8,8 @@ public struct CheckedPair: Sendable {
   public let target: String
   /// The language of the source.
   public let from: TextLanguage
+  /// The remark that stands with the pair, which may silence rules.
+  public let note: String?
   /// Where the pair stands (`a.po:12`), for rules that compare pairs; empty where nobody knows.
   public let place: String
   /// The source as rules read it.
@@ -16,10 +18,11 @@ public struct CheckedPair: Sendable {
   let targetText: CheckedText
 
   /// A pair of texts.
-  public init(source: String, target: String, from: TextLanguage, place: String = "") {
+  public init(source: String, target: String, from: TextLanguage, note: String? = nil, place: String = "") {
     self.source = source
     self.target = target
     self.from = from
+    self.note = note
     self.place = place
     sourceText = CheckedText(source)
     targetText = CheckedText(target)

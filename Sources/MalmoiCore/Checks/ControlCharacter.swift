@@ -18,7 +18,12 @@ struct ControlCharacter: CheckRule {
     guard let first = places.first else { return [] }
     let code = String(target[first], radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-    return [finding("U+\(padded) stands in the text", target: places.map { $0..<$0 + 1 }, suggestion: "")]
+    // A replacement character stands for one that is lost, and a private one for what nobody else knows.
+    let edits = places.filter { Scalar.isControl(target[$0]) }.map { TargetEdit($0..<$0 + 1, "") }
+    return [
+      finding(
+        "U+\(padded) stands in the text", target: places.map { $0..<$0 + 1 }, suggestion: "", edits: edits)
+    ]
   }
 
   private static func isUnwanted(_ scalar: UInt32) -> Bool {

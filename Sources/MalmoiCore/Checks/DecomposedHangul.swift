@@ -16,7 +16,11 @@ struct DecomposedHangul: CheckRule {
     }
     guard let first = spans.first else { return [] }
     let composed = TextForm.nfc(text[first])
-    return [finding("'\(composed)' is written in pieces (NFD)", target: spans, suggestion: composed)]
+    return [
+      finding(
+        "'\(composed)' is written in pieces (NFD)", target: spans, suggestion: composed,
+        edits: spans.map { TargetEdit($0, TextForm.nfc(text[$0])) })
+    ]
   }
 
   private static func isConjoining(_ scalar: UInt32) -> Bool { (0x1100...0x11FF).contains(scalar) }

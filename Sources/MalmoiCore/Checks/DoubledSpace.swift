@@ -11,7 +11,11 @@ struct DoubledSpace: CheckRule {
   func findings(in pair: CheckedPair) -> [Finding] {
     let spans = Self.doubled(pair.targetText).filter { !Self.isBetweenSentences($0, pair) }
     guard !spans.isEmpty, Self.doubled(pair.sourceText).isEmpty else { return [] }
-    return [finding("more than one space stands here", target: spans, suggestion: " ")]
+    return [
+      finding(
+        "more than one space stands here", target: spans, suggestion: " ",
+        edits: spans.map { TargetEdit($0, " ") })
+    ]
   }
 
   /// Two spaces behind a full stop are a style of English.

@@ -13,6 +13,20 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   private var rank: Int { self == .note ? 0 : self == .warning ? 1 : 2 }
 }
 
+/// A text to put in the place of a span of the target.
+public struct TargetEdit: Sendable, Equatable {
+  /// The span, in scalars; an empty one is a place between two.
+  public let range: Range<Int>
+  /// The text.
+  public let text: String
+
+  /// A text for a span.
+  public init(_ range: Range<Int>, _ text: String) {
+    self.range = range
+    self.text = text
+  }
+}
+
 /// Something about a translation that a person should look at.
 public struct Finding: Sendable, Equatable {
   /// The rule's name.
@@ -29,6 +43,8 @@ public struct Finding: Sendable, Equatable {
   public var term: (source: String, targets: [String])?
   /// What to write instead.
   public var suggestion: String?
+  /// What mends the target; none where a person must decide.
+  public var edits: [TargetEdit] = []
 
   /// Whether two findings say the same.
   public static func == (a: Finding, b: Finding) -> Bool {

@@ -6,6 +6,7 @@ final class InconsistentSource: CheckRule {
   static let name = "inconsistent-source"
   static let severity = Severity.note
   static let isOnByDefault = false
+  static let comparesPairs = true
   static let summary = "two sources have the same translation"
   static let failing = [CheckExample("Open the file", "파일 열기"), CheckExample("Close the file", "파일 열기")]
   static let passing = [CheckExample("Open the file", "파일 열기"), CheckExample("Open file", "파일 열기")]

@@ -5,6 +5,7 @@ internal import Language
 /// (From, Back).
 final class InconsistentTarget: CheckRule {
   static let name = "inconsistent-target"
+  static let comparesPairs = true
   static let summary = "the same source is translated in two ways"
   static let failing = [CheckExample("Open the file", "파일 열기"), CheckExample("Open the file", "문서 펼치기")]
   static let passing = [CheckExample("Open the file", "파일 열기"), CheckExample("Open the file", "파일을 열기")]

@@ -16,20 +16,24 @@ struct OuterSpace: CheckRule {
     let tails = (Self.tail(source), Self.tail(target))
     var result: [Finding] = []
     if heads.0.isEmpty != heads.1.isEmpty {
-      result.append(differing("begins", heads.0.indices, heads.1.indices))
+      result.append(differing("begins", heads.0, heads.1))
     }
     if tails.0.isEmpty != tails.1.isEmpty {
-      result.append(differing("ends", tails.0.indices, tails.1.indices))
+      result.append(differing("ends", tails.0, tails.1))
     }
     return result
   }
 
-  private func differing(_ verb: String, _ source: Range<Int>, _ target: Range<Int>) -> Finding {
+  private func differing(_ verb: String, _ source: ArraySlice<UInt32>, _ target: ArraySlice<UInt32>)
+    -> Finding
+  {
     let message =
       source.isEmpty
       ? "the target \(verb) with white space, the source does not"
       : "the source \(verb) with white space, the target does not"
-    return finding(message, source: source.isEmpty ? [] : [source], target: target.isEmpty ? [] : [target])
+    return finding(
+      message, source: source.isEmpty ? [] : [source.indices], target: target.isEmpty ? [] : [target.indices],
+      edits: [TargetEdit(target.indices, String(scalarValues: source))])
   }
 
   private static func tail(_ text: [UInt32]) -> ArraySlice<UInt32> {

@@ -28,7 +28,7 @@ struct ParticleAgreementRule: CheckRule {
         // A translator can mend the translation, and only point at the source.
         rule: Self.name, severity: isTarget ? .warning : .note, message: message,
         sourceSpans: isTarget ? [] : [found.range], targetSpans: isTarget ? [found.range] : [], term: nil,
-        suggestion: found.expected)
+        suggestion: found.expected, edits: isTarget ? [TargetEdit(found.range, found.expected)] : [])
     }
   }
 }

@@ -19,6 +19,8 @@ struct PlaceholderList {
   ///   `</file>`, else a word that may be translated.
   init(_ text: CheckedText, tagsOf source: PlaceholderList? = nil) {
     tags = source?.tags ?? []
+    let message = MessageFormat(text.scalars)
+    for argument in message?.arguments ?? [] { add(argument.key, argument.range, counted: false) }
     for range in text.markup where text.scalars[range.lowerBound] == 0x3C {
       if text.scalars[range.lowerBound + 1] == 0x2F { tags.insert(Self.tagName(text[range])) }
     }
@@ -28,6 +30,8 @@ struct PlaceholderList {
       case "%":
         addConversion(token, range)
       case "$": add(token, range, counted: false)
+      // Braces of an ICU message are its arguments and branches.
+      case "{" where message != nil: break
       case "{" where token.dropFirst().dropLast().allSatisfy(Self.isName): add(token, range, counted: false)
       case "<": addTag(token, range)
       // Words in square brackets are mostly options, which are translated.

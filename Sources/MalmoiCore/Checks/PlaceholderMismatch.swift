@@ -10,15 +10,19 @@ struct PlaceholderMismatch: CheckRule {
   static let failing = [
     CheckExample("%s has %d files.", "%d개의 파일이 %s에 있습니다."), CheckExample("Delete {name}?", "지울까요?"),
     CheckExample("Press <b>Start</b>.", "<b>시작<b>을 누르십시오."),
+    CheckExample("{count, plural, one {# file} other {# files}}", "{number, plural, other {파일 #개}}"),
+    CheckExample("{kind, select, file {a file} other {it}}", "{kind, select, other {그것}}"),
   ]
   static let passing = [
     CheckExample("%s has %d files.", "%2$d개의 파일이 %1$s에 있습니다."),
     CheckExample("Delete {name}?", "{name} 지울까요?"),
+    CheckExample("{count, plural, one {# file} other {# files}}", "{count, plural, other {파일 #개}}"),
   ]
 
   func findings(in pair: CheckedPair) -> [Finding] {
-    if pair.sourceText.markup.isEmpty && pair.targetText.markup.isEmpty { return [] }
-    for text in [pair.sourceText, pair.targetText] where PlaceholderList.hasGrouping(text.scalars) {
+    let texts = [pair.sourceText, pair.targetText]
+    if texts.allSatisfy({ $0.markup.isEmpty && !$0.scalars.contains(0x7B) }) { return [] }
+    for text in texts where PlaceholderList.hasGrouping(text.scalars) {
       return []
     }
     let source = PlaceholderList(pair.sourceText)

@@ -26,6 +26,18 @@ final class TermMatcher {
     hit.entries.contains { terms.holdsTarget(of: $0, in: pair.target) }
   }
 
+  /// The texts of an entry's allowed targets that stand in the target.
+  func targets(of entry: Termbase.Entry, in pair: CheckedPair) -> Set<String> {
+    Set(terms.targets(of: entry, in: pair.target).map(\.text))
+  }
+
+  /// Where terms stand in the target as they are written.
+  func spans(of targets: Set<String>, in pair: CheckedPair) -> [Range<Int>] {
+    terms.hits(in: pair.target, pair.from.other, inside: true).filter { hit in
+      hit.entries.contains { targets.contains($0.term.text) }
+    }.map(\.range)
+  }
+
   // Both rules ask about the same pair in turn, so the last answer is kept.
   private func analysed(_ pair: CheckedPair) -> (hits: [Termbase.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }

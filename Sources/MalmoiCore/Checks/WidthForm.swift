@@ -13,7 +13,20 @@ struct WidthForm: CheckRule {
     let spans = text.runs(where: Self.isForm)
     guard let first = spans.first, !pair.sourceText.scalars.contains(where: Self.isForm) else { return [] }
     let usual = String(scalarValues: TextForm.nfkc(Array(text.scalars[first])))
-    return [finding("'\(text[first])' has another width than '\(usual)'", target: spans, suggestion: usual)]
+    let edits = spans.map { TargetEdit($0, Self.usual(text.scalars[$0])) }
+    return [
+      finding(
+        "'\(text[first])' has another width than '\(usual)'", target: spans, suggestion: usual, edits: edits)
+    ]
+  }
+
+  /// The usual forms; what was made wide by several spaces needs one.
+  private static func usual(_ forms: ArraySlice<UInt32>) -> String {
+    var result: [UInt32] = []
+    for scalar in TextForm.nfkc(Array(forms)) where scalar != 0x20 || result.last != 0x20 {
+      result.append(scalar)
+    }
+    return String(scalarValues: result)
   }
 
   /// The blocks Halfwidth and Fullwidth Forms and the ideographic space (Unicode chapter 18).

@@ -68,4 +68,12 @@ public struct TermRecogniser: Sendable {
     defer { scans.giveBack(entry) }
     return entry.scan.hits(in: text, inside: inside)
   }
+
+  /// The ids of all terms that stand in a text, those inside a longer word or a longer term too.
+  func ids(in text: String) -> Set<Int32> {
+    if index.forms.isEmpty { return [] }
+    let entry = scans.take()
+    defer { scans.giveBack(entry) }
+    return entry.scan.ids(in: text)
+  }
 }

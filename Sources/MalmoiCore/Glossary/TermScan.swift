@@ -39,6 +39,19 @@ struct TermScan {
 
   /// The hits in a text.
   mutating func hits(in string: String, inside: Bool) -> [TermRecogniser.Hit] {
+    collect(in: string, inside: inside)
+    return chosen().map {
+      TermRecogniser.Hit(range: text.givenRange(of: $0.range), ids: Array(ids[$0.ids]), kind: $0.kind)
+    }
+  }
+
+  /// The terms that stand anywhere in a text, in longer words and in longer terms too.
+  mutating func ids(in string: String) -> Set<Int32> {
+    collect(in: string, inside: true)
+    return Set(ids)
+  }
+
+  private mutating func collect(in string: String, inside: Bool) {
     text.read(string)
     self.inside = inside
     candidates.removeAll(keepingCapacity: true)
@@ -47,9 +60,6 @@ struct TermScan {
     text.folded.withUnsafeBufferPointer {
       folded = UnsafeBufferPointer(rebasing: $0[..<text.count])
       collect()
-    }
-    return chosen().map {
-      TermRecogniser.Hit(range: text.givenRange(of: $0.range), ids: Array(ids[$0.ids]), kind: $0.kind)
     }
   }
 

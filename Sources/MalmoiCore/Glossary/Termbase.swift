@@ -31,7 +31,7 @@ public final class Termbase {
   private let concepts: [(id: Int64, concept: Concept)]
   private lazy var korean = Recogniser(concepts, .korean)
   private lazy var english = Recogniser(concepts, .english)
-  private var presence: [Int64: TermRecogniser] = [:]
+  private var present: (text: String, language: TextLanguage, terms: [Int64: [Term]])?
 
   /// An index over concepts under the numbers given.
   public init(_ concepts: [(id: Int64, concept: Concept)]) { self.concepts = concepts }
@@ -101,19 +101,30 @@ public final class Termbase {
 
   /// Whether any of a concept's terms that a translation may use stands in a text of the other language, inside a
   /// longer term or a compound too, and whatever keyboard mnemonics (`Status &Bar`) are in it.
-  public func holdsTarget(of entry: Entry, in text: String) -> Bool {
-    let key = entry.conceptID &* 2 &+ (entry.term.language == .korean ? 0 : 1)
-    if presence[key] == nil {
-      presence[key] = TermRecogniser(
-        entry.targets.enumerated().map {
-          TermRecogniser.Entry(
-            id: Int32($0), text: $1.text, language: $1.language, isCaseSensitive: $1.isCaseSensitive)
-        })
+  public func holdsTarget(of entry: Entry, in text: String) -> Bool { !targets(of: entry, in: text).isEmpty }
+
+  /// The terms of ``holdsTarget(of:in:)``.
+  func targets(of entry: Entry, in text: String) -> [Term] {
+    let language = entry.term.language.other
+    // One text is asked about concept by concept.
+    if present?.text != text || present?.language != language {
+      present = (text, language, terms(in: text, language))
     }
-    guard let recogniser = presence[key] else { return false }
-    if !recogniser.hits(in: text, inside: true).isEmpty { return true }
+    return present?.terms[entry.conceptID] ?? []
+  }
+
+  /// The terms of each concept that stand in a text and that a translation may use.
+  private func terms(in text: String, _ language: TextLanguage) -> [Int64: [Term]] {
+    let recogniser = language == .korean ? korean : english
+    var ids = recogniser.recogniser.ids(in: text)
     let plain = Markup.strippingMnemonics(text)
-    return plain != text && !recogniser.hits(in: plain, inside: true).isEmpty
+    if plain != text { ids.formUnion(recogniser.recogniser.ids(in: plain)) }
+    var terms: [Int64: [Term]] = [:]
+    for id in ids.sorted() {
+      let (place, term) = recogniser.terms[Int(id)]
+      if term.status.isAllowed { terms[concepts[place].id, default: []].append(term) }
+    }
+    return terms
   }
 
   /// The terms of one language with the means to find them.

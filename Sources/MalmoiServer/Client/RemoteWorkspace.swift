@@ -70,9 +70,24 @@ public final class RemoteWorkspace: MemoryService {
 
   /// Checks files of this machine, here, with the glossary from there.
   public func check(_ request: CheckRequest) throws -> CheckResult {
+    if request.paths.isEmpty {
+      throw RequestError(
+        "a memory is checked where it is; name files to check here, or run 'malmoi check' on \(host.name)",
+        field: "files")
+    }
+    return try files.check(try withConcepts(request))
+  }
+
+  /// Mends files of this machine where a finding says how, and writes nothing.
+  public func fix(_ request: CheckRequest) throws -> FixResult { try files.fix(try withConcepts(request)) }
+
+  /// What reads files needs no store where it is given the concepts.
+  private var files: Workspace { Workspace(path: "", author: nil, isMissingEmpty: true) }
+
+  private func withConcepts(_ request: CheckRequest) throws -> CheckRequest {
     var request = request
-    if request.glossaries.isEmpty { request.concepts = try concepts(in: nil) }
-    return try Workspace(path: "", author: nil, isMissingEmpty: true).check(request)
+    if request.glossaries.isEmpty { request.concepts = try request.concepts ?? concepts(in: nil) }
+    return request
   }
 
   // MARK: Changing

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Language
 internal import MalmoiCore
 internal import Workspace
@@ -11,9 +12,9 @@ struct TextEdit: Encodable {
 extension LanguageServer {
   /// What `workspace/executeCommand` takes.
   enum Command: String, CaseIterable {
-    /// Adds a pair to the memory: arguments `{ko, en, memory?}`.
+    /// Adds a pair to the memory: arguments `{ko, en, memory?, uri?}`; `uri` is a document, whose project tells the store.
     case addPair = "malmoi.addPair"
-    /// Adds a term to the glossary: arguments `{ko, en, glossary?}`.
+    /// Adds a term to the glossary: arguments `{ko, en, glossary?, uri?}`.
     case addTerm = "malmoi.addTerm"
   }
 
@@ -42,20 +43,29 @@ extension LanguageServer {
     guard let segment = document.segment(at: place.lowerBound) else { return [CodeAction]() }
     let diagnostics = params["context"]?["diagnostics"]?.elements ?? []
     var actions: [CodeAction] = []
-    for found in try document.findings(workspace)
+    var silences: [CodeAction] = []
+    // Settings or a glossary that cannot be read show as a diagnostic.
+    for found in (try? document.findings()) ?? []
     where found.segment.start == segment.start && found.segment.source == segment.source {
       let span = self.range(of: found.finding, found.segment, document)
       let isThere = span.lowerBound <= place.upperBound && place.lowerBound <= span.upperBound
       // What is missing in the target is mended there, though it shows in the source.
       guard isThere || found.finding.targetSpans.isEmpty else { continue }
-      actions += fixes(found.finding, segment, span, at: place.lowerBound, document).map { action in
+      let own = diagnostics.filter { $0["code"]?.string == found.finding.rule }
+      func mending(_ action: CodeAction) -> CodeAction {
         var action = action
-        action.diagnostics = diagnostics.filter { $0["code"]?.string == found.finding.rule }
+        action.diagnostics = own
         return action
       }
+      actions += fixes(found.finding, segment, span, at: place.lowerBound, document).map(mending)
+      if let silence = silence(found.finding, segment, document),
+        !silences.contains(where: { $0.title == silence.title })
+      {
+        silences.append(mending(silence))
+      }
     }
-    actions += try insertions(segment, document)
-    if let target = segment.target, !target.isEmpty { actions.append(addition(segment, target)) }
+    actions += try insertions(segment, document) + silences
+    if let target = segment.target, !target.isEmpty { actions.append(addition(segment, target, document)) }
     return actions
   }
 
@@ -96,21 +106,32 @@ extension LanguageServer {
     let region =
       segment.target == nil ? document.finder.source(of: segment) : document.finder.target(of: segment)
     guard let region else { return [] }
-    return try matches(of: segment).filter { $0.target != segment.target }.map { match in
+    return try matches(of: segment, document).filter { $0.target != segment.target }.map { match in
       CodeAction(
         title: "Insert the \(Int(match.score)) % match: \(match.target)", kind: "refactor.rewrite",
         edit: edit(document, segment, region.range, match.target))
     }
   }
 
-  private func addition(_ segment: Segment, _ target: String) -> CodeAction {
+  /// A note that keeps what was found from being found.
+  private func silence(_ finding: Finding, _ segment: Segment, _ document: OpenDocument) -> CodeAction? {
+    guard finding.rule != "unused-silence", let note = document.silence(finding.rule, in: segment) else {
+      return nil
+    }
+    let range = document.text.range(note.offset..<note.offset, encoding)
+    return CodeAction(
+      title: "Silence \(finding.rule) here", kind: "quickfix",
+      edit: .init(changes: [document.uri: [TextEdit(range: range, newText: note.text)]]))
+  }
+
+  private func addition(_ segment: Segment, _ target: String, _ document: OpenDocument) -> CodeAction {
     let (korean, english) = segment.from == .korean ? (segment.source, target) : (target, segment.source)
     let title = "Add this pair to the memory"
     return CodeAction(
       title: title, kind: "refactor.rewrite",
       command: .init(
         title: title, command: Command.addPair.rawValue,
-        arguments: [["ko": .string(korean), "en": .string(english)]]))
+        arguments: [["ko": .string(korean), "en": .string(english), "uri": .string(document.uri)]]))
   }
 
   private func edit(_ document: OpenDocument, _ segment: Segment, _ range: Range<Int>, _ text: String)
@@ -130,6 +151,7 @@ extension LanguageServer {
     }
     let arguments = try Parameters(params["arguments"]?.elements.first)
     let (korean, english) = (try arguments.text("ko"), try arguments.text("en"))
+    let workspace = try workspace(arguments)
     let result =
       switch command {
       case .addPair:
@@ -142,5 +164,15 @@ extension LanguageServer {
       }
     refreshDiagnostics()
     return result
+  }
+
+  /// The workspace of the document that arguments name, else the one of the client's settings.
+  private func workspace(_ arguments: Parameters) throws -> Workspace {
+    if let uri = try arguments.optionalText("uri"), let document = documents[uri] {
+      return document.workspace
+    }
+    let usual = try CheckConfiguration(folder: root).overridden(
+      by: settings.checks, name: "settings", folder: root)
+    return workspace(at: usual.database)
   }
 }

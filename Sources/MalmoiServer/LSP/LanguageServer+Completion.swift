@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Language
 internal import Workspace
 
@@ -89,7 +90,9 @@ extension LanguageServer {
   private func termTargets(_ typing: Typing) throws -> [Item] {
     guard typing.segment.target != nil else { return [] }
     var items: [Item] = []
-    for term in try workspace.terms(in: typing.segment.source, from: typing.segment.from).terms {
+    for term in try typing.document.workspace.terms(in: typing.segment.source, from: typing.segment.from)
+      .terms
+    {
       for target in term.targets where target.status == "preferred" || target.status == "admitted" {
         guard !items.contains(where: { $0.label == target.text }) else { continue }
         let start = typing.wordStarts.first { start in
@@ -111,7 +114,7 @@ extension LanguageServer {
   private func glossaryTerms(_ typing: Typing) throws -> [Item] {
     for start in typing.wordStarts where start < typing.offset {
       let typed = typing.document.text.text(start..<typing.offset)
-      let found = try workspace.complete(typed, from: nil, limit: 20).items
+      let found = try typing.document.workspace.complete(typed, from: nil, limit: 20).items
       let items = found.flatMap { found in
         let isOurs = TextLanguage(scriptOf: found.text) == typing.language
         let texts = isOurs ? [found.text] : found.translations
@@ -126,7 +129,8 @@ extension LanguageServer {
   /// The memory's translations of the segment that begin as the target does.
   private func wholeTargets(_ typing: Typing) throws -> [Item] {
     guard typing.segment.target != nil else { return [] }
-    return try matches(of: typing.segment).filter { $0.target.hasPrefix(typing.text) }.map { match in
+    return try matches(of: typing.segment, typing.document).filter { $0.target.hasPrefix(typing.text) }.map {
+      match in
       item(match.target, typing, from: typing.start, kind: 1, detail: "\(match.score) %", order: "2")
     }
   }

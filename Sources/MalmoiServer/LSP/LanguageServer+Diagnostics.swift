@@ -25,9 +25,9 @@ extension LanguageServer {
   func publish() {
     if client.pullsDiagnostics { return }
     for document in documents.values.sorted(by: { $0.uri < $1.uri }) where document.isStale {
-      document.isStale = false
       do {
         let diagnostics = try diagnostics(document)
+        document.isStale = false
         notify(
           "textDocument/publishDiagnostics",
           PublishedDiagnostics(uri: document.uri, version: document.version, diagnostics: diagnostics))
@@ -46,7 +46,7 @@ extension LanguageServer {
   /// The answer to `textDocument/diagnostic`.
   func pulledDiagnostics(_ params: JSONValue) throws -> any Encodable {
     let document = try document(params)
-    let id = "\(document.revision).\(try workspace.version())"
+    let id = try document.findingsVersion()
     if params["previousResultId"]?.string == id {
       return DiagnosticReport(kind: "unchanged", resultId: id, items: nil)
     }
@@ -54,7 +54,20 @@ extension LanguageServer {
   }
 
   private func diagnostics(_ document: OpenDocument) throws -> [Diagnostic] {
-    var result = try document.findings(workspace).map { diagnostic($0.finding, $0.segment, document) }
+    var result: [Diagnostic] = []
+    var fault = document.faultOfSettings
+    do {
+      result = try document.findings().map { diagnostic($0.finding, $0.segment, document) }
+    } catch let error as FileError {
+      // A glossary of the project.
+      fault = error
+    }
+    if let fault {
+      result.append(
+        Diagnostic(
+          range: document.text.range(document.text.line(0), encoding), severity: 1, code: "settings",
+          message: fault.description, tags: nil))
+    }
     if let fault = document.fault {
       let line = min(max(fault.line, 1), document.text.feedStarts.count) - 1
       let number = document.text.lineNumber(at: document.text.feedStarts[line])

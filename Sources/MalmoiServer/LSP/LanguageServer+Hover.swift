@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Language
 internal import Workspace
 
@@ -13,8 +14,6 @@ extension LanguageServer {
 
   /// How many matches a hover and a list of actions show.
   static let shownMatches = 3
-  /// Below this, in points, a match costs more than it gives; the usual threshold of look-ups.
-  static let matchThreshold = 70.0
 
   /// The term under the cursor with its translations, and the best matches of the segment; nil where there is
   /// neither.
@@ -24,14 +23,14 @@ extension LanguageServer {
     var lines: [String] = []
     var range: TextRange?
     for (language, text, region) in texts(of: segment, document) where region.contains(place.offset) {
-      for term in try workspace.terms(in: text, from: language).terms {
+      for term in try document.workspace.terms(in: text, from: language).terms {
         let span = region.range(term.start..<term.end)
         guard span.lowerBound <= place.offset, place.offset < span.upperBound else { continue }
         range = document.text.range(span, encoding)
         lines += self.lines(term)
       }
     }
-    for match in try matches(of: segment) {
+    for match in try matches(of: segment, document) {
       let score = match.score == match.score.rounded() ? "\(Int(match.score))" : "\(match.score)"
       lines.append("\(score) %: \(escaped(match.target))")
       if match.category == .fuzzy { lines.append("  \(escaped(match.source))") }
@@ -57,11 +56,11 @@ extension LanguageServer {
   }
 
   /// The best matches of a segment's source.
-  func matches(of segment: Segment) throws -> [MatchResult] {
+  func matches(of segment: Segment, _ document: OpenDocument) throws -> [MatchResult] {
     var request = LookupRequest(
-      segment.source, from: segment.from, limit: Self.shownMatches, threshold: Self.matchThreshold)
+      segment.source, from: segment.from, limit: Self.shownMatches, threshold: settings.threshold)
     request.before = segment.before
-    return try workspace.lookup(request).matches
+    return try document.workspace.lookup(request).matches
   }
 
   private func lines(_ term: TermResult) -> [String] {

@@ -5,19 +5,24 @@ public import Workspace
 /// Serves a workspace to editors by the Language Server Protocol 3.17 (docs/editors.md): diagnostics from the checks,
 /// hover, completion, code actions and commands.
 public final class LanguageServer {
-  let workspace: Workspace
   var documents: [String: OpenDocument] = [:]
   private(set) var encoding = PositionEncoding.utf16
   private(set) var client = ClientCapabilities()
+  var settings = Settings()
+  /// The folder of the client's project, where the paths of its settings start.
+  private(set) var root = "."
 
   /// Called with each message that arrives, for a log.
   public var onReceive: ((String) -> Void)?
 
   private let version: String
-  private var knownVersion: Int64 = -1
+  private let makeWorkspace: (String?) -> Workspace
+  private var workspaces: [String: Workspace] = [:]
   private var state = State.new
   private var pending: [JSONValue?] = []
   private var requestNumber = 0
+  /// What is done with the replies to requests of ours.
+  private var responses: [JSONValue: (JSONValue) -> Void] = [:]
   private let send: (String) -> Void
 
   private enum State {
@@ -33,12 +38,20 @@ public final class LanguageServer {
     var pullsDiagnostics = false
     var refreshesDiagnostics = false
     var readsMarkdown = false
+    /// Answers `workspace/configuration`.
+    var hasConfiguration = false
   }
 
-  /// A server over a workspace; `version` is the program's, and `send` is called with each message for the client,
-  /// without its header.
-  public init(_ workspace: Workspace, version: String, send: @escaping (String) -> Void) {
-    self.workspace = workspace
+  /// A server.
+  ///
+  /// - Parameters:
+  ///   - version: The program's.
+  ///   - workspace: Makes a workspace on the store that the settings of a document name, or on the usual one.
+  ///   - send: Called with each message for the client, without its header.
+  public init(
+    version: String, workspace: @escaping (_ database: String?) -> Workspace, send: @escaping (String) -> Void
+  ) {
+    makeWorkspace = workspace
     self.version = version
     self.send = send
   }
@@ -51,7 +64,6 @@ public final class LanguageServer {
     while state != .ended {
       if pending.isEmpty {
         // What was typed in one go is checked once.
-        if knownVersion < 0 { knownVersion = (try? workspace.version()) ?? -1 }
         publish()
         followChanges(until: input)
         repeat {
@@ -68,16 +80,24 @@ public final class LanguageServer {
     return isShutDown ? 0 : 1
   }
 
-  /// Gives documents that are open their diagnostics anew when another process changed the store, until there is
-  /// something to read.
+  /// Gives documents that are open their diagnostics anew when another process changed the store, a glossary or the
+  /// settings of their project, until there is something to read.
   private func followChanges(until input: LineInput) {
     while !documents.isEmpty && !input.isReady(within: Workspace.changeInterval) {
-      guard let version = try? workspace.version() else { continue }
-      if version == knownVersion { continue }
-      knownVersion = version
-      refreshDiagnostics()
+      for document in documents.values { configure(document) }
+      // A store that cannot be read now is read again in a second.
+      let changed = documents.values.filter { (try? $0.followState()) ?? false }
+      if !changed.isEmpty { refreshDiagnostics() }
       publish()
     }
+  }
+
+  /// The workspace on the store at a path, or on the usual one.
+  func workspace(at path: String?) -> Workspace {
+    let key = path ?? ""
+    let workspace = workspaces[key] ?? makeWorkspace(path)
+    workspaces[key] = workspace
+    return workspace
   }
 
   /// Answers the waiting requests that waiting notifications cancel.
@@ -97,8 +117,11 @@ public final class LanguageServer {
     guard let message else {
       return send(Reply.error(.null, .parseError, "the message is not JSON in UTF-8"))
     }
-    // A reply to a request of ours asks for nothing.
-    if message["method"] == nil, message["result"] != nil || message["error"] != nil { return }
+    if message["method"] == nil, message["result"] != nil || message["error"] != nil {
+      let respond = message["id"].flatMap { responses.removeValue(forKey: $0) }
+      if let result = message["result"] { respond?(result) }
+      return
+    }
     let request: Request
     do { request = try Request(message) } catch {
       return send(Reply.error(Request.id(of: message), .invalidRequest, "\(error)"))
@@ -168,6 +191,11 @@ public final class LanguageServer {
     client.pullsDiagnostics = capabilities["textDocument"]?["diagnostic"] != nil
     client.refreshesDiagnostics =
       capabilities["workspace"]?["diagnostics"]?["refreshSupport"] == .bool(true)
+    client.hasConfiguration = capabilities["workspace"]?["configuration"] == .bool(true)
+    let folders = params["workspaceFolders"]?.elements.compactMap { $0["uri"]?.string } ?? []
+    root = (folders.first ?? params["rootUri"]?.string).map(OpenDocument.path(of:)) ?? root
+    // Helix sends its settings here alone.
+    if let options = params["initializationOptions"] { use(settings: options) }
     return [
       "serverInfo": ["name": "malmoi", "version": .string(version)],
       "capabilities": [
@@ -196,10 +224,17 @@ public final class LanguageServer {
     let item = params["textDocument"] ?? [:]
     let uri = item["uri"]?.string ?? ""
     switch method {
+    case "initialized": askForSettings()
+    case "workspace/didChangeConfiguration":
+      if client.hasConfiguration { return askForSettings() }
+      if let settings = params["settings"]?["malmoi"] { use(settings: settings) }
     case "textDocument/didOpen":
       guard let text = item["text"]?.string else { throw RequestError("'text' is missing") }
-      documents[uri] = OpenDocument(
-        uri: uri, text: text, version: item["version"] ?? .null, languageID: item["languageId"]?.string ?? "")
+      let document = OpenDocument(
+        uri: uri, text: text, version: item["version"] ?? .null, languageID: item["languageId"]?.string ?? "",
+        workspace: workspace(at: nil))
+      documents[uri] = document
+      configure(document)
     case "textDocument/didChange":
       try document(params).change(
         params["contentChanges"]?.elements ?? [], version: item["version"] ?? .null, encoding)
@@ -229,10 +264,19 @@ public final class LanguageServer {
   func refreshDiagnostics() {
     for document in documents.values { document.isStale = true }
     if client.pullsDiagnostics && client.refreshesDiagnostics {
-      requestNumber += 1
-      let id = requestNumber
-      send(#"{"id":"malmoi-\#(id)","jsonrpc":"2.0","method":"workspace/diagnostic/refresh"}"#)
+      ask("workspace/diagnostic/refresh", .null) { _ in }
     }
+  }
+
+  /// Sends the client a request; `respond` is called with its result.
+  func ask(_ method: String, _ params: JSONValue, respond: @escaping (JSONValue) -> Void) {
+    requestNumber += 1
+    let id = JSONValue.string("malmoi-\(requestNumber)")
+    responses[id] = respond
+    var message: [String: JSONValue] = ["jsonrpc": "2.0", "id": id, "method": .string(method)]
+    if params != .null { message["params"] = params }
+    // Texts and numbers always encode.
+    if let line = try? JSON.line(JSONValue.object(message)) { send(line) }
   }
 
   // MARK: Documents
@@ -245,6 +289,7 @@ public final class LanguageServer {
     guard let document = documents[uri] else {
       throw RequestError("the document \(uri) is not open", field: "textDocument")
     }
+    configure(document)
     return document
   }
 

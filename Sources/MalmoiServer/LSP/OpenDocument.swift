@@ -19,23 +19,45 @@ final class OpenDocument {
   /// Whether the diagnostics that the client has may be out of date.
   var isStale = true
 
-  private let format: FileFormat?
+  /// The store of the document's project.
+  private(set) var workspace: Workspace
+  /// The format as the reader found it; nil for text of one language.
+  private(set) var format: FileFormat?
+  /// Why the settings of the document's project cannot be read, where they cannot.
+  private(set) var faultOfSettings: FileError?
+
+  private let named: FileFormat?
+  private var configuration: CheckConfiguration?
   private var known: [Pair: [Finding]] = [:]
-  private var storeVersion: Int64 = -1
+  private var state: State?
+  /// Goes up with each change of what findings depend on.
+  private var stateNumber = 0
+
+  private struct State: Equatable {
+    let check: CheckState
+    let faultOfSettings: FileError?
+  }
 
   private struct Pair: Hashable {
     let source: String
     let target: String
     let from: TextLanguage
+    let note: String?
   }
 
-  init(uri: String, text: String, version: JSONValue, languageID: String) {
+  init(uri: String, text: String, version: JSONValue, languageID: String, workspace: Workspace) {
     self.uri = uri
     self.version = version
     self.text = TextDocument(text)
-    path = uri.hasPrefix("file://") ? Self.decoded(uri.dropFirst(7)) : uri
-    format = Self.format(path, languageID)
+    self.workspace = workspace
+    path = Self.path(of: uri)
+    named = Self.format(path, languageID)
     read()
+  }
+
+  /// The path of a file by its URI; whatever else is its own path.
+  static func path(of uri: String) -> String {
+    uri.hasPrefix("file://") ? decoded(uri.dropFirst(7)) : uri
   }
 
   /// The bilingual format of a document; nil for Markdown and whatever else is text of one language.
@@ -104,15 +126,18 @@ final class OpenDocument {
     fault = nil
     revision += 1
     isStale = true
-    guard let format else { return readLines() }
+    guard let named else { return readLines() }
     var options = ReadOptions()
-    options.format = format
+    options.format = named
+    options.from = configuration?.from
     options.includesUnfinished = true
     let starts = text.feedStarts
     do {
       let report = try readUnits(text: text.text, path: path, options: options) { located in
-        segments.append(Segment(located, start: starts[min(located.line, starts.count) - 1]))
+        let start = starts[min(located.line, starts.count) - 1]
+        segments.append(Segment(located, from: configuration?.from, start: start))
       }
+      format = report.format
       notation = Notation(report.format) ?? .plain
     } catch let error as FileError {
       fault = error
@@ -137,7 +162,7 @@ final class OpenDocument {
 
   // MARK: Places
 
-  var finder: RegionFinder { RegionFinder(document: text, notation: notation) }
+  var finder: RegionFinder { RegionFinder(text.bytes, notation) }
 
   /// The segment at a byte: of those on one line the one whose texts are there.
   func segment(at offset: Int) -> Segment? {
@@ -161,21 +186,50 @@ final class OpenDocument {
 
   // MARK: Findings
 
-  /// What the checks find, segment by segment. Only pairs that were not checked against the present glossary are
-  /// checked anew.
-  func findings(_ workspace: Workspace) throws -> [(segment: Segment, finding: Finding)] {
-    let version = try workspace.version()
-    if version != storeVersion {
-      known = [:]
-      storeVersion = version
-    }
+  /// Takes the settings and the store of the document's project.
+  func use(_ configuration: CheckConfiguration?, _ workspace: Workspace) {
+    faultOfSettings = nil
+    self.workspace = workspace
+    if configuration == self.configuration { return }
+    let isTurned = configuration?.from != self.configuration?.from
+    self.configuration = configuration
+    if isTurned { read() }
+  }
+
+  /// Keeps why the settings of the document's project cannot be read; the last ones that could hold on.
+  func keep(faultOfSettings fault: FileError?) { faultOfSettings = fault }
+
+  /// Tells what the findings depend on: the same text stands for the same findings.
+  func findingsVersion() throws -> String {
+    try followState()
+    return "\(revision).\(stateNumber)"
+  }
+
+  /// Forgets what was found before the store, a glossary or the settings changed.
+  /// - Returns: whether they did.
+  @discardableResult
+  func followState() throws -> Bool {
+    let state = State(check: try workspace.checkState(configuration), faultOfSettings: faultOfSettings)
+    if state == self.state { return false }
+    defer { self.state = state }
+    known = [:]
+    stateNumber += 1
+    isStale = true
+    return self.state != nil
+  }
+
+  /// What the checks find, segment by segment. Only pairs that were not checked in the present state are checked anew.
+  func findings() throws -> [(segment: Segment, finding: Finding)] {
+    try followState()
+    if configuration?.excludes(path) == true { return [] }
+    // Text of one language has no translation to compare it with.
+    let rules = named == nil ? ["particle-agreement"] : []
+    if let configuration, rules.contains(where: { !configuration.checks($0, in: path) }) { return [] }
     let checked = segments.filter { $0.isFinished && ($0.target != nil || $0.from == .korean) }
     let unknown = checked.map(\.pair).filter { known[Self.key($0)] == nil }
-    let rules = format == nil ? ["particle-agreement"] : []
+    let found = try workspace.findings(in: unknown, rules: rules, of: path, configuration: configuration)
+    for (pair, findings) in zip(unknown, found) { known[Self.key(pair)] = findings }
     var present: [Pair: [Finding]] = [:]
-    for (pair, findings) in zip(unknown, try workspace.findings(in: unknown, rules: rules)) {
-      known[Self.key(pair)] = findings
-    }
     var result: [(segment: Segment, finding: Finding)] = []
     for segment in checked {
       let key = Self.key(segment.pair)
@@ -189,6 +243,6 @@ final class OpenDocument {
   }
 
   private static func key(_ pair: CheckedPair) -> Pair {
-    Pair(source: pair.source, target: pair.target, from: pair.from)
+    Pair(source: pair.source, target: pair.target, from: pair.from, note: pair.note)
   }
 }

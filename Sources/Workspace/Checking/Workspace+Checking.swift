@@ -5,8 +5,10 @@ internal import MalmoiStore
 
 /// What to check, and against what.
 public struct CheckRequest: Sendable {
-  /// The bilingual files, and folders of them.
+  /// The bilingual files, and folders of them; the store's memories are checked where there is none.
   public var paths: [String] = []
+  /// The one memory of the store that is checked; all of them where nil.
+  public var memory: String?
   /// Glossary files; the store's glossaries where there is none.
   public var glossaries: [String] = []
   /// The concepts to check against where no glossary file is named, if not those of the store.
@@ -22,123 +24,60 @@ public struct CheckRequest: Sendable {
   /// How the files are read.
   public var options = ReadOptions()
 
-  /// A request to check files.
+  /// A request to check files, or the store's memories.
   public init(_ paths: [String]) { self.paths = paths }
-}
 
-/// What a check found, as `--json` prints it.
-public struct CheckResult: Encodable, Sendable {
-  /// The version of this form.
-  public let version = 1
-  /// The findings in the order of the files.
-  public var findings: [FindingResult] = []
-  /// The sum.
-  public var summary = Summary()
-  /// What the user should know about the files, a line each.
-  public var warnings: [String] = []
-  /// The files that were checked.
-  public internal(set) var paths: [String] = []
+  /// The names of the rules to check; those that are on by default where it is empty.
+  var ruleNames: [String] { rules.isEmpty ? configuration?.ruleNames ?? [] : rules }
 
-  private enum CodingKeys: CodingKey {
-    case version, findings, summary, warnings
+  /// The files to check, of the paths and of the folders among them.
+  func files() throws -> [String] {
+    let files = try paths.flatMap(Folder.files).filter { configuration?.excludes($0) != true }
+    return try since.map { try ChangedFiles.among(files, since: $0) } ?? files
   }
 
-  /// The sum of a check.
-  public struct Summary: Encodable, Sendable {
-    /// How many pairs were checked.
-    public var pairs = 0
-    /// How many findings there are.
-    public var findings = 0
-  }
-
-  /// The result as JSON on one line, finding by finding: all at once would take several times the memory.
-  public func json() throws -> String {
-    var text = "{\"findings\":["
-    for (place, finding) in findings.enumerated() {
-      if place > 0 { text += "," }
-      text += try JSON.line(finding)
-    }
-    var rest = self
-    rest.findings = []
-    return text + "]" + (try JSON.line(rest)).dropFirst("{\"findings\":[]".count)
-  }
-
-  /// Whether any finding is as grave as this, or graver.
-  public func reaches(_ severity: Severity) -> Bool {
-    findings.contains { $0.isAtLeast(severity) }
+  /// A finding as the configuration wants it; rules that the request names are as they are.
+  func judged(_ finding: Finding, _ path: String) -> Finding? {
+    guard let configuration, rules.isEmpty else { return finding }
+    return configuration.judged(finding, in: path)
   }
 }
 
-/// A finding with its place.
-public struct FindingResult: Encodable, Sendable {
-  /// The rule's name.
-  public let rule: String
-  /// `note`, `warning` or `error`.
-  public let severity: String
-  /// The file.
-  public let file: String
-  /// The 1-based line on which the unit begins.
-  public let line: Int
-  /// The 1-based column of what is wrong.
-  public let column: Int
-  /// What is wrong.
-  public let message: String
-  /// The source text.
-  public let source: String
-  /// The target text.
-  public let target: String
-  /// The spans in the source, in Unicode scalars.
-  public internal(set) var sourceSpans: [[Int]]
-  /// The spans in the target, in Unicode scalars.
-  public internal(set) var targetSpans: [[Int]]
-  /// The term concerned.
-  public let term: TermOfFinding?
-  /// What to write instead.
-  public let suggestion: String?
-
-  /// The term that a finding is about.
-  public struct TermOfFinding: Encodable, Sendable {
-    /// The glossary's form of the source term.
-    public let source: String
-    /// The terms that would be right.
-    public let targets: [String]
-  }
-
-  init(_ finding: Finding, _ pair: CheckedPair, file: String, line: Int, column: Int) {
-    rule = finding.rule
-    severity = finding.severity.rawValue
-    self.file = file
-    self.line = line
-    self.column = column
-    message = finding.message
-    source = pair.source
-    target = pair.target
-    sourceSpans = finding.sourceSpans.map { [$0.lowerBound, $0.upperBound] }
-    targetSpans = finding.targetSpans.map { [$0.lowerBound, $0.upperBound] }
-    term = finding.term.map { TermOfFinding(source: $0.source, targets: $0.targets) }
-    suggestion = finding.suggestion
-  }
+/// What the findings in a pair depend on besides the pair: two states are equal where the findings are the same.
+public struct CheckState: Equatable {
+  let version: Int64
+  let glossaries: [Workspace.FileStamp]
+  let configuration: CheckConfiguration?
 }
 
 extension Workspace {
+  /// What the findings depend on at present.
+  public func checkState(_ configuration: CheckConfiguration?) throws -> CheckState {
+    CheckState(
+      version: try version(), glossaries: (configuration?.glossaries ?? []).map(FileStamp.init),
+      configuration: configuration)
+  }
+
   /// Checks files against glossary files, or against the store's glossaries where none is named; with glossary
   /// files no store is needed, and none is made.
   public func check(_ request: CheckRequest) throws -> CheckResult {
-    let rules = try rules(request)
-    var result = CheckResult()
-    result.paths = try request.paths.flatMap(Folder.files).filter {
-      request.configuration?.excludes($0) != true
+    let checker = try checker(request)
+    if request.paths.isEmpty { return try checkMemories(request, checker) }
+    if request.memory != nil {
+      throw RequestError("a memory is checked without files; leave out one of the two", field: "memory")
     }
-    if let since = request.since { result.paths = try ChangedFiles.among(result.paths, since: since) }
+    var result = CheckResult()
+    result.paths = try request.files()
     for path in result.paths {
       let report = try readUnits(path: path, options: request.options, progress: nil) { located in
+        try checkCancellation()
         let from = request.from ?? located.unit.original ?? .korean
         let pair = CheckedPair(
           source: located.unit[from], target: located.unit[from.other], from: from,
-          place: "\(path):\(located.line)")
+          note: located.unit.note, place: "\(path):\(located.line)")
         result.summary.pairs += 1
-        for found in rules.flatMap({ $0.findings(in: pair) }) {
-          guard let finding = Self.judged(found, request, path) else { continue }
+        for found in checker.findings(in: pair) {
+          guard let finding = request.judged(found, path) else { continue }
           result.findings.append(Self.place(finding, pair, located, path))
         }
       }
@@ -148,12 +87,37 @@ extension Workspace {
     return result
   }
 
+  private func checkMemories(_ request: CheckRequest, _ checker: Checker) throws -> CheckResult {
+    if request.since != nil {
+      throw RequestError("only files have changes since a revision; name them", field: "since")
+    }
+    var result = CheckResult()
+    result.paths = [path]
+    return try read(empty: result) { store in
+      let names = Dictionary(uniqueKeysWithValues: try store.memories().map { ($0.id, $0.name) })
+      try store.forEachUnit(in: request.memory.map(store.memory(named:))) { stored in
+        let from = request.from ?? stored.unit.original ?? .korean
+        let pair = CheckedPair(
+          source: stored.unit[from], target: stored.unit[from.other], from: from, note: stored.unit.note,
+          place: "unit \(stored.id)")
+        result.summary.pairs += 1
+        for finding in checker.findings(in: pair).compactMap({ request.judged($0, path) }) {
+          result.findings.append(
+            FindingResult(
+              finding, pair, file: path, unit: stored.id, memory: names[stored.memoryID]))
+        }
+      }
+      result.summary.findings = result.findings.count
+      return result
+    }
+  }
+
   /// Checks one translation against the store's glossaries.
   public func check(source: String, target: String, from: TextLanguage?) throws -> CheckResult {
     let from = from ?? TextLanguage(scriptOf: source)
     let pair = CheckedPair(source: source, target: target, from: from)
     var result = CheckResult()
-    result.findings = try rules(CheckRequest([])).flatMap { $0.findings(in: pair) }.map {
+    result.findings = try checker(CheckRequest([])).findings(in: pair).map {
       FindingResult($0, pair, file: "", line: 1, column: ($0.targetSpans.first?.lowerBound ?? 0) + 1)
     }
     result.summary = CheckResult.Summary(pairs: 1, findings: result.findings.count)
@@ -161,20 +125,30 @@ extension Workspace {
   }
 
   /// What the rules named, or all, find in translations, for each of them.
-  public func findings(in pairs: [CheckedPair], rules names: [String] = []) throws -> [[Finding]] {
+  ///
+  /// - Parameters:
+  ///   - path: The file that holds the pairs, for settings that hold for some files alone.
+  ///   - configuration: The settings of the file's project (``CheckConfiguration/init(nearestTo:)``).
+  public func findings(
+    in pairs: [CheckedPair], rules names: [String] = [], of path: String = "",
+    configuration: CheckConfiguration? = nil
+  ) throws -> [[Finding]] {
     var request = CheckRequest([])
     request.rules = names
-    let rules = try rules(request)
-    return pairs.map { pair in rules.flatMap { $0.findings(in: pair) } }
+    request.configuration = configuration
+    request.glossaries = configuration?.glossaries ?? []
+    let checker = try checker(request)
+    return pairs.map { checker.findings(in: $0).compactMap { request.judged($0, path) } }
   }
 
-  private func rules(_ request: CheckRequest) throws -> [any CheckRule] {
+  /// A checker of the rules that a request asks for.
+  func checker(_ request: CheckRequest) throws -> Checker {
     let known = CheckRules.all.map { $0.name }
     if let wrong = request.rules.first(where: { !known.contains($0) }) {
       throw RequestError(
         "there is no rule '\(wrong)'; the rules are \(known.joined(separator: ", "))", field: "rule")
     }
-    let names = request.rules.isEmpty ? request.configuration?.ruleNames ?? [] : request.rules
+    let names = request.ruleNames
     let index: Termbase
     if let concepts = request.concepts, request.glossaries.isEmpty {
       index = Termbase(concepts.map { ($0.id, Concept($0)) })
@@ -184,21 +158,9 @@ extension Workspace {
     } else if request.glossaries.isEmpty {
       index = try read(empty: Termbase([])) { try termbase($0) }
     } else {
-      var concepts: [(id: Int64, concept: Concept)] = []
-      for path in request.glossaries {
-        _ = try readConcepts(path: path, options: ReadOptions(), progress: nil) {
-          concepts.append((Int64(concepts.count + 1), $0.concept))
-        }
-      }
-      index = Termbase(concepts)
+      index = try termbase(files: request.glossaries)
     }
-    return CheckRules.rules(named: names, terms: index)
-  }
-
-  /// A finding as the configuration wants it; rules that the request names are as they are.
-  private static func judged(_ finding: Finding, _ request: CheckRequest, _ path: String) -> Finding? {
-    guard let configuration = request.configuration, request.rules.isEmpty else { return finding }
-    return configuration.judged(finding, in: path)
+    return Checker(rules: names, terms: index)
   }
 
   /// A finding's column is that of the span in the target, else of that in the source, where the reader knows

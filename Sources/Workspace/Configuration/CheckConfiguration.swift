@@ -11,7 +11,7 @@ public import MalmoiCore
 #endif
 
 /// What a project says of its checks in `malmoi.toml` (docs/checks.md). What a command line says goes before it.
-public struct CheckConfiguration: Sendable {
+public struct CheckConfiguration: Sendable, Equatable {
   /// What becomes of a rule.
   enum Level: Sendable, Equatable {
     case off
@@ -37,7 +37,14 @@ public struct CheckConfiguration: Sendable {
   /// The rules that are set for all files.
   var rules: [String: Level] = [:]
   /// The rules that are set for files of a pattern, in the order of the file; the last that fits counts.
-  var files: [(pattern: String, rule: String, level: Level)] = []
+  var files: [FileRule] = []
+
+  /// What becomes of a rule in the files of a pattern.
+  struct FileRule: Sendable, Equatable {
+    let pattern: String
+    let rule: String
+    let level: Level
+  }
 
   static let fileName = "malmoi.toml"
 
@@ -55,6 +62,9 @@ public struct CheckConfiguration: Sendable {
     var reader = ConfigurationReader(path: path)
     for item in try TOMLDocument(text, path: path).items { try reader.read(item, into: &self) }
   }
+
+  /// A configuration without settings, whose paths and patterns start at a folder.
+  public init(folder: String) { self.folder = folder }
 
   /// The configuration of a file or folder: that of the nearest folder upward which has one.
   public init?(nearestTo path: String) throws {
@@ -80,29 +90,35 @@ public struct CheckConfiguration: Sendable {
     }.map { $0.name }
   }
 
+  /// Whether a rule is checked in a file.
+  public func checks(_ rule: String, in path: String) -> Bool { level(of: rule, in: path) != .off }
+
   /// Whether a file is left out.
-  func excludes(_ path: String) -> Bool {
+  public func excludes(_ path: String) -> Bool {
     let path = relative(path)
     return exclude.contains { Self.fits($0, path) }
   }
 
   /// A finding of a file with the severity that is set; nil where its rule is off there.
   func judged(_ finding: Finding, in path: String) -> Finding? {
-    let rule = CheckRules.all.first { $0.name == finding.rule }
-    var level = rules[finding.rule] ?? (rule?.isOnByDefault == false ? .off : .on)
-    if !files.isEmpty {
-      let path = relative(path)
-      if let last = files.last(where: { $0.rule == finding.rule && Self.fits($0.pattern, path) }) {
-        level = last.level
-      }
-    }
     var finding = finding
-    switch level {
+    switch level(of: finding.rule, in: path) {
     case .off: return nil
     case .on: break
     case .severity(let severity): finding.severity = severity
     }
     return finding
+  }
+
+  private func level(of rule: String, in path: String) -> Level {
+    if !files.isEmpty {
+      let path = relative(path)
+      if let last = files.last(where: { $0.rule == rule && Self.fits($0.pattern, path) }) {
+        return last.level
+      }
+    }
+    let isOn = CheckRules.all.first { $0.name == rule }?.isOnByDefault != false
+    return rules[rule] ?? (isOn ? .on : .off)
   }
 
   /// A path of the configuration as the program may open it.

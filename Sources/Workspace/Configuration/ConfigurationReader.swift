@@ -16,7 +16,8 @@ struct ConfigurationReader {
     switch (key, item.keys.count) {
     case ("rules", 1), ("files", 1), ("files", 2): try expect(item.value == .table, "a table", item)
     case ("rules", 2): configuration.rules[try rule(item)] = try level(item)
-    case ("files", 3): configuration.files.append((item.keys[1], try rule(item), try level(item)))
+    case ("files", 3):
+      configuration.files.append(.init(pattern: item.keys[1], rule: try rule(item), level: try level(item)))
     case ("from", 1):
       let name = try string(item)
       guard let language = TextLanguage(rawValue: name) else {

@@ -5,7 +5,8 @@ extension CheckResult {
     findings.map { finding in
       let level = finding.severity == "note" ? "notice" : finding.severity
       let place = "file=\(Self.property(finding.file)),line=\(finding.line),col=\(finding.column)"
-      return "::\(level) \(place),title=\(finding.rule)::\(Self.data(finding.message))"
+      let unit = finding.unit.map { "unit \($0): " } ?? ""
+      return "::\(level) \(place),title=\(finding.rule)::\(Self.data(unit + finding.message))"
     }
   }
 

@@ -75,7 +75,7 @@ enum HTMLReport {
     return """
       <li tabindex="-1" data-rule="\(finding.rule)" data-file="\(escapedXML(finding.file))" \
       data-severity="\(finding.severity)">
-      <p class="place"><code>\(escapedXML(finding.file)):\(finding.line):\(finding.column)</code> \
+      <p class="place"><code>\(escapedXML(finding.place))</code> \
       <span class="severity \(finding.severity)">\(severity(finding.severity))</span> <code>\(finding.rule)</code></p>
       <p class="message">\(escapedXML(finding.message))</p>
       <div class="texts"><p lang="\(source.rawValue)" dir="auto">\(marked(finding.source, finding.sourceSpans))</p>\

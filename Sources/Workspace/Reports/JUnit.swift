@@ -24,9 +24,10 @@ extension CheckResult {
   }
 
   private static func testCase(_ finding: FindingResult, _ file: String, _ isFailure: Bool) -> String {
-    let name = "\(finding.line):\(finding.column) \(finding.rule)"
+    let place = finding.unit.map { "unit \($0)" } ?? "\(finding.line):\(finding.column)"
+    let name = "\(place) \(finding.rule)"
     let body = escapedXML(
-      "\(finding.file):\(finding.line):\(finding.column): \(finding.severity): \(finding.message)\n"
+      "\(finding.place): \(finding.severity): \(finding.message)\n"
         + "\(finding.source)\n\(finding.target)")
     let start = "    <testcase classname=\"\(file)\" name=\"\(name)\">"
     // What does not fail is kept as the case's output.

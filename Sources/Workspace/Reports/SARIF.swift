@@ -77,17 +77,32 @@ private enum SARIF {
       message = Text(text: finding.message)
       let region = Region(startLine: finding.line, startColumn: finding.column)
       let artifact = Artifact(uri: SARIF.uri(finding.file))
-      locations = [Location(physicalLocation: PhysicalLocation(artifactLocation: artifact, region: region))]
+      let unit = finding.unit.map { "\($0)" }
+      locations = [
+        Location(
+          physicalLocation: PhysicalLocation(
+            artifactLocation: artifact, region: unit == nil ? region : nil),
+          logicalLocations: unit.map {
+            [LogicalLocation(name: $0, fullyQualifiedName: "\(finding.memory ?? "")/\($0)")]
+          })
+      ]
     }
   }
 
   struct Location: Encodable {
     let physicalLocation: PhysicalLocation
+    let logicalLocations: [LogicalLocation]?
+  }
+
+  /// A unit of a memory.
+  struct LogicalLocation: Encodable {
+    let name: String
+    let fullyQualifiedName: String
   }
 
   struct PhysicalLocation: Encodable {
     let artifactLocation: Artifact
-    let region: Region
+    let region: Region?
   }
 
   struct Artifact: Encodable {

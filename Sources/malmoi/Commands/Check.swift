@@ -20,6 +20,8 @@ struct Check: ParsableCommand {
       malmoi check --rule term-forbidden --output json *.tmx
       malmoi check --output html po > findings.html   a folder, as a page to read
       malmoi check --write-baseline known.jsonl po    and from then on --baseline known.jsonl: only what is new
+      malmoi check --diff po                          what --fix would change in the files
+      malmoi check --memory web                       a memory of the store; without --memory all of them
 
       Exit status 1 where a finding is as grave as --fail-on or graver, 2 where a file cannot be read.
       Rules (those with * only where --rule names them):
@@ -29,8 +31,13 @@ struct Check: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
 
-  @Argument(help: "The bilingual files, or folders of them; '-' is standard input.", completion: .file())
-  var files: [String]
+  @Argument(
+    help:
+      "The bilingual files, or folders of them; '-' is standard input. Without any, the store's memories.",
+    completion: .file())
+  var files: [String] = []
+  @Option(help: ArgumentHelp("Check this memory of the store alone, without files.", valueName: "name"))
+  var memory: String?
   @Option(help: ArgumentHelp("A glossary file; may be given again.", valueName: "file"), completion: .file())
   var glossary: [String] = []
   @Option(help: ArgumentHelp("Check this rule alone; may be given again.", valueName: "name"))
@@ -53,9 +60,15 @@ struct Check: ParsableCommand {
     completion: .file())
   var writeBaseline: String?
 
+  @Flag(help: "Mend what can be mended by itself in the files, and report the rest.")
+  var fix = false
+  @Flag(help: "Print what --fix would change as a diff, and write nothing.")
+  var diff = false
+
   func run() throws {
     let configuration = try config.map(CheckConfiguration.init(path:)) ?? nearestConfiguration()
     var request = CheckRequest(files)
+    request.memory = memory
     request.glossaries = glossary.isEmpty ? configuration?.glossaries ?? [] : glossary
     request.rules = rule
     request.since = since
@@ -68,7 +81,17 @@ struct Check: ParsableCommand {
     // A baseline that cannot be read is worth no wait; one that is written anew is not read.
     let baseline = writeBaseline == nil ? baseline ?? configuration?.baseline : nil
     let known = try baseline.map(CheckBaseline.init)
-    var result = try common.service().check(request)
+    let service = try common.service()
+    if diff || fix {
+      let fixes = try service.fix(request)
+      for warning in fixes.warnings { common.note("warning: " + Style.safe(warning)) }
+      if diff { return try show(fixes) }
+      for file in fixes.files { try file.write() }
+      let count = fixes.files.reduce(0) { $0 + $1.count }
+      common.note(
+        Style.count(count, "finding") + " mended in " + Style.count(fixes.files.count, "file"))
+    }
+    var result = try service.check(request)
     known?.silence(&result)
     if let writeBaseline {
       try CheckBaseline.write(result, to: writeBaseline)
@@ -79,9 +102,18 @@ struct Check: ParsableCommand {
     if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
   }
 
+  private func show(_ fixes: FixResult) throws {
+    for file in fixes.files {
+      // A program reads the diff as it is; a terminal would act on what stands in it.
+      let lines = file.diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      for line in lines { Output.line(Output.isTerminal ? Style.safe(String(line)) : String(line)) }
+    }
+    if !fixes.files.isEmpty { throw ExitCode(ExitStatus.findings) }
+  }
+
   private func nearestConfiguration() throws -> CheckConfiguration? {
-    guard let first = files.first, first != "-" else { return nil }
-    return try CheckConfiguration(nearestTo: first)
+    let first = files.first ?? "."
+    return first == "-" ? nil : try CheckConfiguration(nearestTo: first)
   }
 
   private func show(_ result: CheckResult, failingAt failOn: Severity) throws {
@@ -105,7 +137,7 @@ struct Check: ParsableCommand {
   private func show(_ finding: FindingResult, _ style: Style) {
     let color: Style.Color = finding.severity == "error" ? .red : .yellow
     Output.line(
-      style("\(Style.safe(finding.file)):\(finding.line):\(finding.column): ", .bold)
+      style(Style.safe(finding.place) + ": ", .bold)
         + style(finding.severity, color) + ": " + Style.safe(finding.message)
         + style(" [\(finding.rule)]", .dim))
     marked(finding.source, finding.sourceSpans, color, style)

@@ -16,13 +16,15 @@ struct LanguageServerCommand: ParsableCommand {
 
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspace(isMissingEmpty: true)
+    let workspace = try common.workspaces(isMissingEmpty: true)
     let log = try log.map(MessageLog.init)
-    let server = LanguageServer(workspace, version: Malmoi.version) { message in
-      log?.sent(message)
-      Output.text("Content-Length: \(message.utf8.count)\r\n\r\n" + message)
-      Output.flush()
-    }
+    let server = LanguageServer(
+      version: Malmoi.version, workspace: workspace,
+      send: { message in
+        log?.sent(message)
+        Output.text("Content-Length: \(message.utf8.count)\r\n\r\n" + message)
+        Output.flush()
+      })
     if let log { server.onReceive = log.received }
     let status = try server.run(LineInput(path: "-"))
     if status != ExitStatus.done { throw ExitCode(status) }

@@ -32,18 +32,20 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspace(author: author, isMissingEmpty: true)
+    let workspace = try common.workspaces(author: author, isMissingEmpty: true)
     var policy = ServerPolicy()
     policy.isReadOnly = readOnly
     policy.readsFiles = !noFiles
     policy.takesAuthor = author == nil
-    let server = LineServer(workspace, version: Malmoi.version, policy: policy)
     let log = try log.map(MessageLog.init)
+    let server = LineServer(
+      version: Malmoi.version, policy: policy, workspace: { workspace(nil) },
+      reply: { line in
+        log?.sent(line)
+        Output.line(line)
+        Output.flush()
+      })
     if let log { server.onReceive = log.received }
-    try server.run(LineInput(path: "-", limit: maxLine)) { line in
-      log?.sent(line)
-      Output.line(line)
-      Output.flush()
-    }
+    try server.run(LineInput(path: "-", limit: maxLine))
   }
 }

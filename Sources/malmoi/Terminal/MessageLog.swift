@@ -9,7 +9,7 @@ import Workspace
 #endif
 
 /// A file to which a server writes the messages that it gets and sends, a line each with its time.
-final class MessageLog {
+final class MessageLog: Sendable {
   private let descriptor: Int32
 
   /// Opens a file to be continued; one that is made is for its owner alone, since it holds texts of the memory.

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,41 +8,47 @@
   import Darwin
 #endif
 
-/// Standard output, written in large pieces. Results go here, everything else to standard error.
+/// Standard output, written in large pieces, by any thread. Results go here, everything else to standard error.
 enum Output {
-  nonisolated(unsafe) private static var buffer: [UInt8] = []
+  private static let buffer = Mutex<[UInt8]>([])
   private static let flushSize = 64 * 1024
 
   /// Adds a line.
   static func line(_ text: String) {
-    self.text(text)
-    self.text("\n")
+    buffer.withLock { bytes in
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(0x0A)
+      if bytes.count >= flushSize { drain(&bytes) }
+    }
   }
 
   /// Adds a text as it is.
   static func text(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count >= flushSize { flush() }
+    buffer.withLock { bytes in
+      bytes.append(contentsOf: text.utf8)
+      if bytes.count >= flushSize { drain(&bytes) }
+    }
   }
 
-  /// Hands everything to the system. Who reads may have gone, which is no fault; a full disk is one.
-  static func flush() {
+  /// Hands everything to the system.
+  static func flush() { buffer.withLock { drain(&$0) } }
+
+  /// Who reads may have gone, which is no fault; a full disk is one.
+  private static func drain(_ bytes: inout [UInt8]) {
     var start = 0
-    while start < buffer.count {
-      let count = buffer.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress! + start, $0.count - start) }
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress! + start, $0.count - start) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 {
         let reason = String(cString: strerror(errno))
         if errno == EPIPE { exit(ExitStatus.done) }
-        // What cannot be written must not be tried again by the note.
-        buffer.removeAll()
-        note("malmoi: cannot write the output: \(reason)")
+        status("malmoi: cannot write the output: \(reason)\n")
         exit(ExitStatus.request)
       }
       start += count
     }
     // The room that a long result took is given back.
-    buffer.removeAll(keepingCapacity: buffer.capacity <= 16 * flushSize)
+    bytes.removeAll(keepingCapacity: bytes.capacity <= 16 * flushSize)
   }
 
   /// Writes a line to standard error, behind the results so far.

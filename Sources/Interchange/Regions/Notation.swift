@@ -1,7 +1,5 @@
-internal import Interchange
-
 /// How the text of a segment is written in a file.
-enum Notation {
+public enum Notation: Sendable {
   /// As it is, to the end of the line.
   case plain
   /// In double quotes with backslashes, continued in quotes on the next line: PO.
@@ -14,8 +12,10 @@ enum Notation {
   case csv
 
   /// The notation of a format; nil where places are not followed into its texts.
-  init?(_ format: FileFormat) {
+  public init?(_ format: FileFormat, _ dialect: TSVDialect = .literal) {
     switch format {
+    case .tsv where dialect == .excel: self = .csv
+    case .tsv where dialect == .escaped: return nil
     case .po: self = .quoted
     case .xliff, .xliff2, .tmx: self = .xml
     case .tsv: self = .cell
@@ -25,7 +25,7 @@ enum Notation {
   }
 
   /// A text as the notation writes it. `isInQuotes` says so of a cell of CSV.
-  func written(_ text: String, isInQuotes: Bool = false) -> String {
+  public func written(_ text: String, isInQuotes: Bool = false) -> String {
     switch self {
     case .plain: return text
     case .quoted:
@@ -52,20 +52,18 @@ enum Notation {
     return String(result)
   }
 
-  /// Where each scalar of a text stands in a file, if the text is what is written from `start` on.
-  /// - Returns: the bytes of the file at which the scalars begin, and behind them the end; nil for another text.
-  func places(of text: String, in bytes: [UInt8], from start: Int) -> [Int]? {
-    var places: [Int] = []
-    places.reserveCapacity(text.unicodeScalars.count + 1)
+  /// Where the scalars of a text stand in a file, if the text is what is written from `start` on; nil for another text.
+  func region(of text: String, in bytes: [UInt8], from start: Int) -> Region? {
+    var region = Region(start: start)
     var offset = start
     for scalar in text.unicodeScalars {
       skipMarkup(bytes, &offset)
       guard offset < bytes.count else { return nil }
-      places.append(offset)
+      let begin = offset
       guard read(scalar, bytes, &offset) else { return nil }
+      region.append(begin..<offset)
     }
-    places.append(offset)
-    return places
+    return region
   }
 
   /// Passes what stands between two scalars without being text.
