@@ -15,6 +15,9 @@ let package = Package(
   products: [
     .executable(name: "malmoi", targets: ["malmoi"]),
     .library(name: "MalmoiCore", targets: ["MalmoiCore"]),
+    // What Benchmarks/ measures.
+    .library(name: "MalmoiStore", targets: ["MalmoiStore"]),
+    .library(name: "CSQLite", targets: ["CSQLite"]),
     .library(name: "Language", targets: ["Language"]),
     .library(name: "Interchange", targets: ["Interchange"]),
   ],

@@ -24,6 +24,14 @@ import Testing
     (6, Concept(terms: [Term("애플 뮤직", .korean), Term("Apple Music", .english)])),
     (7, Concept(terms: [Term("전산망", .korean)])),
     (8, Concept(terms: [Term("상태 표시줄", .korean), Term("status bar", .english)])),
+    (9, Concept(terms: [Term("가져오기", .korean), Term("import", .english)])),
+    (10, Concept(terms: [Term("시간 초과", .korean), Term("timeout", .english)])),
+    (11, Concept(terms: [Term("설정", .korean), Term("settings", .english)])),
+    (12, Concept(terms: [Term("인코딩", .korean), Term("encoding", .english, partOfSpeech: "noun")])),
+    (13, Concept(terms: [Term("기본값", .korean), Term("default", .english)])),
+    (14, Concept(terms: [Term("링크", .korean), Term("link", .english, partOfSpeech: "noun")])),
+    (15, Concept(terms: [Term("다른 이름으로 저장", .korean), Term("save as", .english)])),
+    (16, Concept(terms: [Term("계정", .korean), Term("account", .english)])),
   ])
 
   private func findings(_ source: String, _ target: String, rules: [String] = []) -> [String] {
@@ -54,6 +62,14 @@ import Testing
     ("전산망이 멈췄다.", "The network went down."),
     ("상태 표시줄(&B)", "Status &Bar"),
     ("웹사이트", "the websites"),
+    // Forms of the target.
+    ("Import the files", "파일을 가져옵니다"), ("Imported", "가져온 파일"), ("timeout", "시간이 초과되었습니다"),
+    ("default width", "기본 너비"), ("문서를 다른 이름으로 저장", "Save the Document As"), ("가져오기", "%simporting"),
+    ("인코딩", "encoded text"),
+    // What is no use of a term in the source.
+    ("Set the date", "날짜 지정"), ("audio encoder", "오디오 변환기"), ("encoded", "부호화한"), ("--no-link", "연결하지 않음"),
+    ("Link the objects", "개체를 묶습니다"), ("You must link it", "묶어야 합니다"), ("{link}: %link", "%link: {link}"),
+    ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {
     #expect(findings(source, target) == [])
@@ -65,6 +81,8 @@ import Testing
     ("새 ⟦추론⟧ 모델", "a new model"),
     ("⟦애플⟧은 음악을 판다.", "The fruit company sells music."),
     ("⟦Apple⟧'s shares fell.", "사과의 주가가 내렸다."),
+    ("⟦Importing⟧ %s", "%s을(를) 불러오는 중"), ("⟦Encodings⟧", "엔코딩"), ("⟦Settings⟧", "환경"),
+    ("Open ⟦link⟧", "⟦link⟧ 열기"), ("_⟦Link⟧", "연결(_L)"), ("my ⟦account⟧", "내 기록"), ("⟦timeout⟧", "시간이 지났습니다"),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])
   }

@@ -96,6 +96,22 @@ private let isLong = getenv("MALMOI_LONG_TESTS") != nil
     }
   }
 
+  @Test("Verification tells the texts that searches may miss", arguments: TextLanguage.allCases)
+  func verification(_ language: TextLanguage) throws {
+    for seed in 0..<UInt64(12) {
+      var maker = SegmentMaker(language, seed: seed)
+      let (index, storage) = try makeMemory(&maker)
+      #expect(try index.unindexedTexts() == 0)
+      let units = storage.units.keys.sorted()
+      storage.units[maker.pick(units)]!.text += " 모르는 text"
+      #expect(try index.unindexedTexts() == 1)
+      try index.rebuild()
+      #expect(try index.unindexedTexts() == 0)
+      storage.damageLastRow()
+      #expect(try index.unindexedTexts() > 0)
+    }
+  }
+
   @Test("The empty text is found among others", arguments: TextLanguage.allCases)
   func emptyText(_ language: TextLanguage) throws {
     let storage = MemoryStorage()

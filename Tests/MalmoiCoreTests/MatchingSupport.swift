@@ -40,6 +40,9 @@ final class MemoryStorage: IndexStorage {
     _ = handOut([])
   }
 
+  /// Changes the last byte of the last row: a number of a text in a list.
+  func damageLastRow() { rows[keys.last!]![rows[keys.last!]!.count - 1] ^= 1 }
+
   func text(of unit: Int64) throws -> IndexedText? { units[unit].map(indexed) }
 
   func forEachText(_ body: (Int64, IndexedText) throws -> Void) throws {

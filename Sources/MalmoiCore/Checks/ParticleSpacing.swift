@@ -30,15 +30,22 @@ struct ParticleSpacing: CheckRule {
   private func isApart(_ run: Range<Int>, _ text: CheckedText) -> Bool {
     let scalars = text.scalars
     let space = run.lowerBound - 1
-    guard space > 0, scalars[space] == 0x20, Self.particles.contains(text[run]) else { return false }
+    // Few words stand behind such a mark or word, and the comparison of texts costs most.
+    guard space > 0, scalars[space] == 0x20, run.count < 5, isHost(endingAt: space, text) else {
+      return false
+    }
     // Nothing but a space or the end of a sentence follows a particle that is a word.
     if run.upperBound < scalars.count, ![0x20, 0x0A, 0x2C].contains(scalars[run.upperBound]) { return false }
-    let before = scalars[space - 1]
-    let isName = text.markup.contains { $0.upperBound == space && scalars[$0.lowerBound] == 0x24 }
+    return Self.particles.contains(text[run])
+  }
+
+  private func isHost(endingAt end: Int, _ text: CheckedText) -> Bool {
+    let last = text.scalars[end - 1]
+    if Scalar.isSyllable(last) { return false }
+    let markup = text.markup.first { $0.upperBound == end }
     // A name behind $ would run into the particle.
-    if isName && before != 0x7D { return false }
-    return Scalar.isASCIILetter(before) || Self.closing.contains(before)
-      || text.markup.contains { $0.upperBound == space }
+    if let markup, text.scalars[markup.lowerBound] == 0x24, last != 0x7D { return false }
+    return markup != nil || Scalar.isASCIILetter(last) || Self.closing.contains(last)
   }
 
   // Those that are hardly ever words of their own; 이, 가, 도 and 만 are.

@@ -31,7 +31,8 @@ struct QuoteKind: CheckRule {
   private static func wrong(_ text: [UInt32]) -> [TargetEdit] {
     var wrong: [TargetEdit] = []
     var open: Int?
-    for (place, scalar) in text.enumerated() where [straight, opening, closing].contains(scalar) {
+    for (place, scalar) in text.enumerated()
+    where scalar == straight || scalar == opening || scalar == closing {
       guard let start = open else {
         open = place
         continue

@@ -5,6 +5,8 @@ final class TermMatcher {
   private let terms: Termbase
   private var last: (source: String, target: String, hits: [Termbase.Hit], forbidden: [Forbidden])?
 
+  private var forms: (target: String, forms: TermForms)?
+
   /// An unwanted term in the target of a concept that the source has a term of.
   struct Forbidden {
     let sourceHit: Termbase.Hit
@@ -23,7 +25,10 @@ final class TermMatcher {
   /// Whether a term stands in the target that one of a source hit's concepts allows. A source term may belong to
   /// several concepts; the target term of any one does.
   func holdsTarget(of hit: Termbase.Hit, in pair: CheckedPair) -> Bool {
-    hit.entries.contains { terms.holdsTarget(of: $0, in: pair.target) }
+    if hit.entries.contains(where: { terms.holdsTarget(of: $0, in: pair.target) }) { return true }
+    if forms?.target != pair.target { forms = (pair.target, TermForms(pair.targetText)) }
+    guard let forms = forms?.forms else { return false }
+    return hit.entries.contains { $0.targets.contains(where: forms.contain) }
   }
 
   /// The texts of an entry's allowed targets that stand in the target.
@@ -41,7 +46,10 @@ final class TermMatcher {
   // Both rules ask about the same pair in turn, so the last answer is kept.
   private func analysed(_ pair: CheckedPair) -> (hits: [Termbase.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
-    let hits = terms.hits(in: pair.source, pair.from)
+    let hits = terms.hits(in: pair.source, pair.from).compactMap { hit in
+      let entries = hit.entries.filter { TermUse.isUse(of: $0, hit.range, in: pair.sourceText) }
+      return entries.isEmpty ? nil : Termbase.Hit(range: hit.range, kind: hit.kind, entries: entries)
+    }
     let forbidden =
       hits.isEmpty ? [] : forbidden(hits, terms.hits(in: pair.target, pair.from.other), pair.target)
     last = (pair.source, pair.target, hits, forbidden)

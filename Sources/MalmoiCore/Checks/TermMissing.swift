@@ -40,9 +40,23 @@ struct TermMissing: CheckRule {
     }
     let span = String(scalarValues: pair.sourceText.scalars[hit.range])
     let wanted = targets.map { "'\($0)'" }.joined(separator: " or ")
+    let left = leftInSource(span, pair)
     return Finding(
-      rule: Self.name, severity: .warning, message: "'\(span)' is not translated as \(wanted)",
-      sourceSpans: [hit.range], targetSpans: [], term: (hit.entries[0].term.text, targets),
+      rule: Self.name, severity: .warning,
+      message: left.isEmpty
+        ? "'\(span)' is not translated as \(wanted)"
+        : "'\(span)' is left in English, and not translated as \(wanted)",
+      sourceSpans: [hit.range], targetSpans: left, term: (hit.entries[0].term.text, targets),
       suggestion: targets.first)
+  }
+
+  /// Where an English term stands untranslated in a Korean target.
+  private func leftInSource(_ span: String, _ pair: CheckedPair) -> [Range<Int>] {
+    guard pair.from == .english else { return [] }
+    let text = pair.targetText
+    let term = span.lowercased()
+    return text.runs(where: Scalar.isASCIILetter).filter { run in
+      text[run].lowercased() == term && !text.markup.contains { $0.overlaps(run) }
+    }
   }
 }

@@ -17,6 +17,8 @@ struct TermEdges {
     let before = text[start - 1]
     if Scalar.isSyllable(here) { return !Scalar.isSyllable(before) }
     if Scalar.isSyllable(before) || !Scalar.isWord(here) { return true }
+    // An underscore before a word marks a key, one inside it joins a name.
+    if before == 0x5F { return start == 1 || !Scalar.isWord(text[start - 2]) }
     if Scalar.isWord(before) { return false }
     // 1 in 3.1 is no number of its own.
     return !(isPoint(before) && Scalar.isDigit(here) && start > 1 && Scalar.isDigit(text[start - 2]))

@@ -11,7 +11,6 @@ public struct IndexStatistics: Sendable, Equatable {
   /// Rows in the storage.
   public var rows = 0
   /// The bytes in those rows.
-  /// The bytes in those rows.
   public var bytes = 0
 }
 

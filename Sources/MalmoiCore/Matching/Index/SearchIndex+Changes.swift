@@ -109,8 +109,8 @@ extension SearchIndex {
   }
 }
 
-/// The rows of a storage as a merge reads them.
-private struct StoredRows: RowSource {
+/// The rows of a storage as a cursor reads them.
+struct StoredRows: RowSource {
   private let storage: any IndexStorage
 
   init(_ storage: any IndexStorage) { self.storage = storage }

@@ -2,7 +2,7 @@ internal import Language
 
 /// The few numbers of a segment that the upper bound of its score needs beside the features that it shares with
 /// the query. docs/scoring.md explains each.
-struct SegmentShape: Equatable {
+struct SegmentShape: Hashable {
   /// How many numbers there are.
   static let count = 7
   /// The numbers in the order in which rows hold them; the last lane is unused.
@@ -104,6 +104,13 @@ struct ShapeRange: Equatable {
   init(_ shape: SegmentShape) {
     least = shape
     most = shape
+  }
+
+  /// Whether a shape lies within the range.
+  func contains(_ shape: SegmentShape) -> Bool {
+    var wider = self
+    wider.include(ShapeRange(shape))
+    return wider == self
   }
 
   /// Widens the range.

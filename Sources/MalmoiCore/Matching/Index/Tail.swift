@@ -35,6 +35,22 @@ enum Tail {
     }
   }
 
+  /// Calls `body` with the units of a row, their shapes and the hashes of their features.
+  static func forEachEntry(
+    _ row: UnsafeRawBufferPointer, _ body: (Int64, SegmentShape, [UInt16]) throws -> Void
+  ) rethrows {
+    var reader = ByteReader(row)
+    while !reader.isAtEnd {
+      let unit = reader.fixed(Int64.self)
+      var numbers = SIMD8<Int32>()
+      for index in 0..<SegmentShape.count { numbers[index] = Int32(reader.fixed(UInt16.self)) }
+      var shape = SegmentShape(numbers: numbers)
+      if shape.isUnknown { shape = SegmentShape(numbers: SIMD8(repeating: SegmentShape.unknown)) }
+      let hashes = (0..<reader.fixed(UInt16.self)).map { _ in reader.fixed(UInt16.self) }
+      try body(unit, shape, hashes)
+    }
+  }
+
   /// A query prepared for the scan.
   struct Query {
     private static let mask = (1 << 13) - 1
