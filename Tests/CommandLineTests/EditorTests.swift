@@ -35,6 +35,7 @@ import Testing
       arguments,
       [
         "MALMOI_PLUGIN": Sandbox.project.appendingPathComponent("Editors/neovim").path,
+        "MALMOI_VIM": Sandbox.project.appendingPathComponent("Editors/vim").path,
         "MALMOI_PROGRAM": Program.executable.path,
         "MALMOI_FILE": try program.sandbox.write(text, to: "a.po"),
       ])
@@ -87,6 +88,51 @@ import Testing
       "ok diagnostics gone", "ok hover",
     ]
     #expect(result.steps == own + served || result.steps == own + ["skipped eglot"])
+    #expect(result.isWell)
+  }
+
+  @Test(.enabled(if: isWanted && isVim9, "scripts/test --clients runs this, where there is Vim 9 with +job"))
+  func `a session in Vim`() throws {
+    let script = Sandbox.project.appendingPathComponent("Editors/vim/tests/session.vim").path
+    let editor = try #require(Self.editor("vim"))
+    let result = try session(editor, ["-es", "-u", "NONE", "-i", "NONE", "-n", "-N", "-S", script])
+    #expect(
+      result.steps == [
+        "ok the line is looked up", "ok terms show", "ok the pair that was added is found",
+        "ok the popup shows it", "ok match inserted, escaped",
+        "ok the text of a line is what its quotes hold", "ok terms", "ok completion of 딥",
+        "ok completion of ㄷㅅㅋ", "ok completion of dipsi", "ok completion of the translation",
+        "ok a fault is told", "ok a threshold",
+      ])
+    #expect(result.isWell)
+  }
+
+  /// Debian's vim-tiny is a vim, too.
+  private static var isVim9: Bool {
+    guard let editor = editor("vim") else { return false }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: editor)
+    process.arguments = [
+      "-es", "-u", "NONE", "-c", "if has('vim9script') && has('job') | qall! | endif", "-c", "cquit!",
+    ]
+    process.standardInput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  @Test(
+    .enabled(if: isWanted && editor("node") != nil, "scripts/test --clients runs this, where there is Node"))
+  func `the extension for VS Code under Node`() throws {
+    let folder = Sandbox.project.appendingPathComponent("Editors/vscode/test")
+    let tests = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".test.js")
+    }
+    let result = try session(
+      try #require(Self.editor("node")), ["--test"] + tests.map { folder.path + "/" + $0 })
+    #expect(tests.count == 4)
+    #expect(result.steps.filter { $0.hasPrefix("not ok") } == [])
+    #expect(result.steps.contains { $0.hasPrefix("# pass ") && $0 != "# pass 0" })
     #expect(result.isWell)
   }
 }

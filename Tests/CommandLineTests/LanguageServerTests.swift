@@ -43,6 +43,17 @@ import Testing
     #expect(try client.close() == 0)
   }
 
+  @Test func `pairs are compared when a file is opened and when it is saved`() throws {
+    let text = "ko\ten\n새 파일 3개 열기\tOpen 3 files\n새 파일 3개 열기\tShow 3 folders\n"
+    let client = try LanguageClient(program, "a.tsv", text)
+    func codes() throws -> [String] { try client.diagnostics().compactMap { $0["code"] as? String } }
+    #expect(try codes() == ["inconsistent-target"])
+    try client.change((2, 16), (2, 17), to: "4")
+    #expect(try codes() == ["number-mismatch"])
+    try client.notify("textDocument/didSave", ["textDocument": ["uri": client.uri]])
+    #expect(try codes().sorted() == ["inconsistent-target", "number-mismatch"])
+  }
+
   @Test func `an unfinished file is told where it breaks off`() throws {
     let client = try LanguageClient(program, "ko.po", Self.po)
     _ = try client.diagnostics()

@@ -1,7 +1,7 @@
 /// The rules of a check, and what notes say of them, for one pair after another.
 public struct Checker {
   private var rules: [any CheckRule]
-  private let names: Set<String>
+  private var names: Set<String>
   private let unused: UnusedSilence?
 
   /// A checker of the rules named; of those that are on by default where none is. Unknown names are left out.
@@ -16,6 +16,8 @@ public struct Checker {
   public var ofSinglePairs: Checker {
     var copy = self
     copy.rules.removeAll { type(of: $0).comparesPairs }
+    // A note that silences one of those may be in use.
+    copy.names.subtract(rules.map { type(of: $0) }.filter { $0.comparesPairs }.map { $0.name })
     return copy
   }
 

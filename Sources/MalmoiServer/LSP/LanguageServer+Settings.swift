@@ -2,7 +2,7 @@ internal import Interchange
 internal import Workspace
 
 /// What a client sets in its section `malmoi`, and what of it goes before the `malmoi.toml` of a project.
-struct Settings {
+struct Settings: Equatable {
   /// The least score of matches. Below this, in points, a match costs more than it gives; the usual one of look-ups.
   var threshold = 70.0
   /// Whether untranslated segments show the percentage of their best match.
@@ -63,8 +63,10 @@ extension LanguageServer {
 
   /// Takes the settings in the place of those before.
   func use(settings value: JSONValue) {
+    let old = settings
     do {
       settings = try Settings(value, folder: root)
+      if settings == old { return }
     } catch {
       let message: JSONValue = ["type": 1, "message": .string("malmoi: \(error)")]
       notify("window/showMessage", message)

@@ -238,7 +238,7 @@ public final class LanguageServer {
     case "textDocument/didChange":
       try document(params).change(
         params["contentChanges"]?.elements ?? [], version: item["version"] ?? .null, encoding)
-    case "textDocument/didSave": try document(params).isStale = true
+    case "textDocument/didSave": try document(params).forgetFindings()
     case "textDocument/didClose":
       documents[uri] = nil
       if !client.pullsDiagnostics {

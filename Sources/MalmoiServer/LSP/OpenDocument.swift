@@ -218,7 +218,15 @@ final class OpenDocument {
     return self.state != nil
   }
 
-  /// What the checks find, segment by segment. Only pairs that were not checked in the present state are checked anew.
+  /// Forgets what was found, so that pairs are compared anew.
+  func forgetFindings() {
+    known = [:]
+    stateNumber += 1
+    isStale = true
+  }
+
+  /// What the checks find, segment by segment. Only pairs that were not checked in the present state are checked anew,
+  /// and where others were, not compared with them: that would take as long as all of them.
   func findings() throws -> [(segment: Segment, finding: Finding)] {
     try followState()
     if configuration?.excludes(path) == true { return [] }
@@ -227,7 +235,8 @@ final class OpenDocument {
     if let configuration, rules.contains(where: { !configuration.checks($0, in: path) }) { return [] }
     let checked = segments.filter { $0.isFinished && ($0.target != nil || $0.from == .korean) }
     let unknown = checked.map(\.pair).filter { known[Self.key($0)] == nil }
-    let found = try workspace.findings(in: unknown, rules: rules, of: path, configuration: configuration)
+    let found = try workspace.findings(
+      in: unknown, rules: rules, of: path, configuration: configuration, isWhole: known.isEmpty)
     for (pair, findings) in zip(unknown, found) { known[Self.key(pair)] = findings }
     var present: [Pair: [Finding]] = [:]
     var result: [(segment: Segment, finding: Finding)] = []
