@@ -4,6 +4,7 @@ internal import Language
 final class TermInconsistent: CheckRule {
   static let name = "term-inconsistent"
   static let severity = Severity.note
+  static let isOnByDefault = false
   static let needsTerms = true
   static let comparesPairs = true
   static let summary = "a term is translated by another of its allowed terms than before"

@@ -70,7 +70,9 @@ enum HTMLReport {
     let source = TextLanguage(scriptOf: finding.source)
     let target = TextLanguage(scriptOf: finding.target)
     let suggestion =
-      finding.suggestion.map { $0.allSatisfy(\.isWhitespace) ? "" : "<p class=\"suggestion\">→ <b>\(escapedXML($0))</b></p>" }
+      finding.suggestion.map {
+        $0.allSatisfy(\.isWhitespace) ? "" : "<p class=\"suggestion\">→ <b>\(escapedXML($0))</b></p>"
+      }
       ?? ""
     return """
       <li tabindex="-1" data-rule="\(finding.rule)" data-file="\(escapedXML(finding.file))" \
