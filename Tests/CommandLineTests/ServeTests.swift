@@ -35,9 +35,8 @@ import Testing
   private func code(_ reply: [String: Any]) -> Int? { (reply["error"] as? [String: Any])?["code"] as? Int }
 
   /// Writes pairs until the reader goes.
-  private func keepFilling(_ path: String) throws {
+  private func keepFilling(_ file: FileHandle) throws {
     signal(SIGPIPE, SIG_IGN)
-    let file = try #require(FileHandle(forWritingAtPath: path))
     while true { try file.write(contentsOf: Data("값은 3이다.\tIt is 3.\n".utf8)) }
   }
 
@@ -162,6 +161,8 @@ import Testing
     let file = try slowFile()
     let server = try LineClient(program)
     try server.write(request(1, "check", #"{"file":"\#(file)"}"#))
+    // Opened once the server reads it: the check runs.
+    let writer = try #require(FileHandle(forWritingAtPath: file))
     try server.write(request(2, "check", #"{"file":"\#(file)"}"#))
     #expect(try server.ask(request(3, "stats"))["id"] as? Int == 3)
     if isByShutdown {
@@ -172,7 +173,7 @@ import Testing
       }
       #expect(try server.ask(request(4, "stats"))["id"] as? Int == 4)
     }
-    #expect(throws: (any Error).self) { try keepFilling(file) }
+    #expect(throws: (any Error).self) { try keepFilling(writer) }
     for _ in 1...2 { #expect(try code(server.next()) == -32800) }
     if isByShutdown { #expect(try server.next()["id"] as? Int == 4) }
     #expect(try server.close() == 0)
