@@ -70,6 +70,8 @@ let package = Package(
       name: "MalmoiStoreTests", dependencies: ["MalmoiStore", "MalmoiCore", "Language", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "WorkspaceTests", dependencies: ["Workspace", "MalmoiCore", "Language"], swiftSettings: strict),
+    .testTarget(
       name: "CommandLineTests", dependencies: ["malmoi", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -21,14 +21,15 @@ public final class LineServer {
   ///
   /// - Parameters:
   ///   - version: The program's.
+  ///   - policy: What clients may do.
   ///   - workspace: Makes a workspace on the store; each thread has its own.
   ///   - reply: Called with each reply, a line without its end, on any thread.
   public init(
-    version: String, workspace: @escaping @Sendable () -> Workspace,
+    version: String, policy: ServerPolicy = ServerPolicy(), workspace: @escaping @Sendable () -> Workspace,
     reply: @escaping @Sendable (String) -> Void
   ) {
-    methods = Methods(workspace(), version: version)
-    long = LongRequests(workspace, version: version, reply: reply)
+    methods = Methods(workspace(), version: version, policy: policy)
+    long = LongRequests(workspace, version: version, policy: policy, reply: reply)
     self.reply = reply
   }
 
@@ -175,6 +176,8 @@ enum ErrorCode: Int {
   case cancelled = -32800
   /// The Language Server Protocol's: a request before `initialize`.
   case notInitialized = -32002
+  /// The Model Context Protocol's: a revision that the server does not speak.
+  case unsupportedVersion = -32022
 }
 
 /// Replies as lines.
@@ -199,19 +202,21 @@ enum Reply {
     return try JSON.line(Notification(method: method, params: params))
   }
 
-  static func error(_ id: JSONValue, _ code: ErrorCode, _ message: String, field: String? = nil) -> String {
-    struct Data: Encodable { let field: String }
+  static func error(
+    _ id: JSONValue, _ code: ErrorCode, _ message: String, field: String? = nil, data: JSONValue? = nil
+  ) -> String {
     struct Fault: Encodable {
       let code: Int
       let message: String
-      let data: Data?
+      let data: JSONValue?
     }
     struct FaultEnvelope: Encodable {
       let jsonrpc = "2.0"
       let id: JSONValue
       let error: Fault
     }
-    let fault = Fault(code: code.rawValue, message: message, data: field.map(Data.init))
+    let data = data ?? field.map { ["field": .string($0)] }
+    let fault = Fault(code: code.rawValue, message: message, data: data)
     // Texts and numbers always encode.
     return (try? JSON.line(FaultEnvelope(id: id, error: fault))) ?? ""
   }

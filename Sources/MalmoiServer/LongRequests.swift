@@ -43,15 +43,17 @@ final class LongRequests: Sendable {
   private let state = Mutex(State())
   private let workspace: @Sendable () -> Workspace
   private let version: String
+  private let policy: ServerPolicy
   private let reply: @Sendable (String) -> Void
 
   /// `workspace` makes the workspace of a thread; `reply` is called on that thread with each line.
   init(
-    _ workspace: @escaping @Sendable () -> Workspace, version: String,
+    _ workspace: @escaping @Sendable () -> Workspace, version: String, policy: ServerPolicy,
     reply: @escaping @Sendable (String) -> Void
   ) {
     self.workspace = workspace
     self.version = version
+    self.policy = policy
     self.reply = reply
   }
 
@@ -119,7 +121,7 @@ final class LongRequests: Sendable {
   private func work() {
     let workspace = workspace()
     while var job = next() {
-      let methods = Methods(workspace, version: version)
+      let methods = Methods(workspace, version: version, policy: policy)
       methods.offsets = job.offsets
       for (place, request) in job.requests {
         workspace.isCancelled = { self.isCancelled(request) }

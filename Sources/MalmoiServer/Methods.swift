@@ -3,12 +3,25 @@ internal import Language
 internal import MalmoiStore
 internal import Workspace
 
+/// What a server lets its clients do.
+public struct ServerPolicy: Sendable {
+  /// Whether everything that changes the store is refused.
+  public var isReadOnly = false
+  /// Whether a client may have files of this machine checked.
+  public var readsFiles = true
+  /// Whether a client may say whose name changes are signed with.
+  public var takesAuthor = true
+
+  /// A policy that allows everything.
+  public init() {}
+}
+
 /// The methods of the line protocol, each over a use case of the workspace.
 final class Methods {
   private typealias Method = @Sendable (Methods) -> (Parameters) throws -> any Encodable
 
   /// Goes up when a client of before would no longer understand the replies.
-  private static let protocolVersion = 1
+  static let protocolVersion = 1
 
   private(set) var isShutDown = false
   /// Whether the client wants to be told when another process changes the store.
@@ -16,12 +29,14 @@ final class Methods {
   private var knownVersion: Int64 = 0
   private let workspace: Workspace
   private let version: String
+  private let policy: ServerPolicy
   /// What offsets count.
   var offsets = OffsetEncoding.scalars
 
-  init(_ workspace: Workspace, version: String) {
+  init(_ workspace: Workspace, version: String, policy: ServerPolicy = ServerPolicy()) {
     self.workspace = workspace
     self.version = version
+    self.policy = policy
   }
 
   private static let table: [String: Method] = [
@@ -29,12 +44,18 @@ final class Methods {
     "concordance": Methods.concordance, "complete": Methods.complete, "check": Methods.check,
     "add": Methods.add,
     "update": Methods.update, "delete": Methods.delete, "history": Methods.history, "undo": Methods.undo,
-    "glossary/add": Methods.addConcept, "glossary/lookup": Methods.lookUpConcept, "stats": Methods.stats,
+    "glossary/add": Methods.addConcept, "glossary/update": Methods.updateConcept,
+    "glossary/delete": Methods.deleteConcept, "glossary/list": Methods.listConcepts,
+    "glossary/lookup": Methods.lookUpConcept, "stats": Methods.stats,
     "shutdown": Methods.shutDown,
   ]
 
   /// Those that write: what a client changes itself it need not be told.
-  private static let writing: Set<String> = ["add", "update", "delete", "undo", "glossary/add"]
+  private static let writing: Set<String> = [
+    "add", "update", "delete", "undo", "glossary/add", "glossary/update", "glossary/delete",
+  ]
+  /// Those of them that make a store where there is none.
+  static let making: Set<String> = ["add", "glossary/add"]
 
   /// Whether a request may take seconds: one that reads a file.
   static func isLong(_ request: Request) -> Bool {
@@ -44,29 +65,26 @@ final class Methods {
   /// The reply to a request, an error reply where it cannot be met.
   func answer(_ request: Request) -> String {
     let id = request.id ?? .null
-    guard let method = Self.table[request.method] else {
+    guard Self.table[request.method] != nil else {
       return Reply.error(
         id, .methodNotFound, "there is no method '\(request.method)'; the methods are \(Self.names)")
     }
-    defer { if Self.writing.contains(request.method) { noteVersion() } }
     do {
-      return try Reply.result(id, AnyResult(value: method(self)(Parameters(request.params))))
-    } catch let error as RequestError {
-      return Reply.error(id, .invalidParams, error.description, field: error.field)
-    } catch let error as FileError {
-      return Reply.error(id, .invalidParams, error.description, field: "file")
-    } catch is Cancellation {
-      return Reply.error(id, .cancelled, "cancelled")
-    } catch StoreError.busy {
-      return Reply.error(id, .busy, StoreError.busy.description)
-    } catch let error as StoreError {
-      switch error {
-      case .unknown, .refused, .readOnlyMemory: return Reply.error(id, .invalidParams, error.description)
-      default: return Reply.error(id, .internalError, error.description)
-      }
+      return try Reply.result(id, result(of: request.method, request.params))
     } catch {
-      return Reply.error(id, .internalError, "\(error)")
+      let fault = Fault(error)
+      return Reply.error(id, fault.code, fault.message, field: fault.field)
     }
+  }
+
+  /// The result of a method that there is.
+  func result(of name: String, _ params: JSONValue?) throws -> AnyResult {
+    guard let method = Self.table[name] else { throw RequestError("there is no method '\(name)'") }
+    if policy.isReadOnly && Self.writing.contains(name) {
+      throw RequestError("'\(name)' is refused: this server only reads")
+    }
+    defer { if Self.writing.contains(name) { noteVersion() } }
+    return AnyResult(value: try method(self)(Parameters(params)))
   }
 
   /// Takes the store's version for known.
@@ -76,6 +94,11 @@ final class Methods {
     guard let version = try? workspace.version(), version != knownVersion else { return false }
     knownVersion = version
     return true
+  }
+
+  /// The methods that are not refused.
+  private var allowed: [String] {
+    Self.table.keys.filter { !(policy.isReadOnly && Self.writing.contains($0)) }.sorted()
   }
 
   private static var names: String { table.keys.sorted().joined(separator: ", ") }
@@ -89,6 +112,7 @@ final class Methods {
     let version: String
     let protocolVersion: Int
     let database: String
+    let exists: Bool
     let offsets: String
     let capabilities: Capabilities
   }
@@ -100,12 +124,13 @@ final class Methods {
       }
       offsets = chosen
     }
+    if let author = try parameters.optionalText("author"), policy.takesAuthor { workspace.author = author }
     notifiesChanges = try parameters.flag("notifyChanges")
     noteVersion()
     return InitializeResult(
       version: version, protocolVersion: Self.protocolVersion, database: workspace.path,
-      offsets: offsets.rawValue,
-      capabilities: .init(methods: Self.table.keys.sorted(), offsets: OffsetEncoding.allCases.map(\.rawValue))
+      exists: workspace.exists, offsets: offsets.rawValue,
+      capabilities: .init(methods: allowed, offsets: OffsetEncoding.allCases.map(\.rawValue))
     )
   }
 
@@ -147,6 +172,10 @@ final class Methods {
   private func check(_ parameters: Parameters) throws -> any Encodable {
     let from = try parameters.language("from")
     if let file = try parameters.optionalText("file") {
+      if !policy.readsFiles {
+        throw RequestError(
+          "'file' is refused: this server reads no files; give 'source' and 'target'", field: "file")
+      }
       var request = CheckRequest([file])
       request.configuration = try CheckConfiguration(nearestTo: file)
       request.glossaries = request.configuration?.glossaries ?? []
@@ -182,13 +211,21 @@ final class Methods {
   private func undo(_ parameters: Parameters) throws -> any Encodable { try workspace.undo() }
 
   private func addConcept(_ parameters: Parameters) throws -> any Encodable {
-    var edit = ConceptEdit()
-    edit.subject = try parameters.optionalText("subject")
-    edit.definition = try parameters.optionalText("definition")
-    edit.note = try parameters.optionalText("note")
-    return try workspace.addConcept(
+    try workspace.addConcept(
       korean: try parameters.text("ko"), english: try parameters.text("en"),
-      glossary: try parameters.optionalText("glossary") ?? "default", edit: edit)
+      glossary: try parameters.optionalText("glossary") ?? "default", edit: ConceptEdit(parameters))
+  }
+
+  private func updateConcept(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.editConcept(try parameters.id(), ConceptEdit(parameters))
+  }
+
+  private func deleteConcept(_ parameters: Parameters) throws -> any Encodable {
+    try workspace.deleteConcept(try parameters.id())
+  }
+
+  private func listConcepts(_ parameters: Parameters) throws -> any Encodable {
+    ConceptList(concepts: try workspace.concepts(in: try parameters.optionalText("glossary")))
   }
 
   private func lookUpConcept(_ parameters: Parameters) throws -> any Encodable {
@@ -203,8 +240,32 @@ final class Methods {
   }
 }
 
+/// What an error is for a client.
+struct Fault {
+  let code: ErrorCode
+  let message: String
+  /// The parameter at fault, where one is.
+  var field: String?
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as RequestError: (code, message, field) = (.invalidParams, error.description, error.field)
+    case is Cancellation: (code, message) = (.cancelled, "cancelled")
+    case let error as FileError: (code, message, field) = (.invalidParams, error.description, "file")
+    case let error as StoreError:
+      message = error.description
+      switch error {
+      case .busy: code = .busy
+      case .unknown, .refused, .readOnlyMemory: code = .invalidParams
+      default: code = .internalError
+      }
+    default: (code, message) = (.internalError, "\(error)")
+    }
+  }
+}
+
 /// Any result, encoded as what it is.
-private struct AnyResult: Encodable {
+struct AnyResult: Encodable {
   let value: any Encodable
 
   func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

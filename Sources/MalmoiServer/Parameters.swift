@@ -53,9 +53,11 @@ struct Parameters {
     }
   }
 
-  func flag(_ name: String) throws -> Bool {
+  func flag(_ name: String) throws -> Bool { try optionalFlag(name) ?? false }
+
+  func optionalFlag(_ name: String) throws -> Bool? {
     switch members[name] {
-    case nil, .null: return false
+    case nil, .null: return nil
     case .bool(let value): return value
     default: throw RequestError("'\(name)' must be true or false", field: name)
     }

@@ -16,7 +16,8 @@ public final class LineInput {
     case tooLong
   }
 
-  private let descriptor: Int32
+  /// The file that is read.
+  public let descriptor: Int32
   private let limit: Int
   private var buffer: [UInt8] = []
   private var position = 0
@@ -31,6 +32,12 @@ public final class LineInput {
     if descriptor < 0 {
       throw RequestError("cannot open \(path): \(String(cString: strerror(errno)))", field: "input")
     }
+  }
+
+  /// Reads from a descriptor, which is closed with the object.
+  public init(descriptor: Int32) {
+    self.descriptor = descriptor
+    limit = .max
   }
 
   deinit {

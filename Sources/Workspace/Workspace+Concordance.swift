@@ -3,7 +3,7 @@ internal import MalmoiCore
 internal import MalmoiStore
 
 /// The units that hold a text, as `--json` prints them.
-public struct ConcordanceResult: Encodable, Sendable {
+public struct ConcordanceResult: Codable, Sendable {
   /// The text.
   public let query: String
   /// The units, best first.
@@ -11,7 +11,7 @@ public struct ConcordanceResult: Encodable, Sendable {
 }
 
 /// A unit that holds a text.
-public struct ConcordanceMatch: Encodable, Sendable {
+public struct ConcordanceMatch: Codable, Sendable {
   /// The unit's id.
   public let id: Int64
   /// Its Korean.

@@ -3,7 +3,7 @@ internal import MalmoiCore
 internal import MalmoiStore
 
 /// The number of a unit or concept that a command made or changed.
-public struct IDResult: Encodable, Sendable {
+public struct IDResult: Codable, Sendable {
   /// The id.
   public let id: Int64
   /// Whether it was made now; false where the store held it already.
@@ -11,7 +11,7 @@ public struct IDResult: Encodable, Sendable {
 }
 
 /// A unit as `--json` prints it.
-public struct UnitResult: Encodable, Sendable {
+public struct UnitResult: Codable, Sendable {
   /// The unit's id.
   public let id: Int64
   /// The Korean text.
@@ -21,7 +21,7 @@ public struct UnitResult: Encodable, Sendable {
 }
 
 /// A state that a unit has or had.
-public struct StateResult: Encodable, Sendable {
+public struct StateResult: Codable, Sendable {
   /// The Korean text.
   public let ko: String
   /// The English text.
@@ -35,7 +35,7 @@ public struct StateResult: Encodable, Sendable {
 }
 
 /// The states of a unit, oldest first.
-public struct HistoryResult: Encodable, Sendable {
+public struct HistoryResult: Codable, Sendable {
   /// The unit's id.
   public let id: Int64
   /// The states; the last one is the present one unless the unit was deleted.
@@ -43,7 +43,7 @@ public struct HistoryResult: Encodable, Sendable {
 }
 
 /// What an undo reverted.
-public struct UndoResult: Encodable, Sendable {
+public struct UndoResult: Codable, Sendable {
   /// What had been done: `add`, `edit`, `import` …; nil where there was nothing to undo.
   public let undone: String?
   /// Who had done it.

@@ -4,7 +4,7 @@ public import MalmoiCore
 internal import MalmoiStore
 
 /// A concept as `--json` prints it.
-public struct ConceptResult: Encodable, Sendable {
+public struct ConceptResult: Codable, Sendable {
   /// The concept's id in the store.
   public let id: Int64
   /// The identity that its file gave it.
@@ -22,7 +22,7 @@ public struct ConceptResult: Encodable, Sendable {
 }
 
 /// A term of a concept.
-public struct ConceptTermResult: Encodable, Sendable {
+public struct ConceptTermResult: Codable, Sendable {
   /// The term.
   public let text: String
   /// `ko` or `en`.
@@ -175,6 +175,21 @@ extension Workspace {
         ConceptTermResult(
           text: $0.text, language: $0.language.rawValue, status: $0.status.rawValue, pos: $0.partOfSpeech,
           caseSensitive: $0.isCaseSensitive)
+      })
+  }
+}
+
+extension Concept {
+  /// The concept that a result tells of, as far as term recognition and checks look at it.
+  init(_ result: ConceptResult) {
+    self.init(
+      key: result.key, subject: result.subject, definition: result.definition, note: result.note,
+      terms: result.terms.compactMap { term in
+        guard let language = TextLanguage(rawValue: term.language) else { return nil }
+        return Term(
+          term.text, language, status: TermStatus(rawValue: term.status) ?? .preferred,
+          partOfSpeech: term.pos,
+          isCaseSensitive: term.caseSensitive)
       })
   }
 }

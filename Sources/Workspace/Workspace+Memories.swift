@@ -3,7 +3,7 @@ internal import MalmoiCore
 internal import MalmoiStore
 
 /// A memory as `--json` prints it.
-public struct MemoryResult: Encodable, Sendable {
+public struct MemoryResult: Codable, Sendable {
   /// Its name.
   public let name: String
   /// How many units it holds.
@@ -17,7 +17,7 @@ public struct MemoryResult: Encodable, Sendable {
 }
 
 /// What a store holds.
-public struct StatsResult: Encodable, Sendable {
+public struct StatsResult: Codable, Sendable {
   /// The store's file.
   public let path: String
   /// How many units there are.
@@ -37,7 +37,7 @@ public struct StatsResult: Encodable, Sendable {
 }
 
 /// A glossary as `--json` prints it.
-public struct GlossaryResult: Encodable, Sendable {
+public struct GlossaryResult: Codable, Sendable {
   /// Its name.
   public let name: String
   /// How many concepts it holds.

@@ -3,7 +3,7 @@ internal import MalmoiCore
 internal import MalmoiStore
 
 /// What a search of the glossary found.
-public struct TermSearchResult: Encodable, Sendable {
+public struct TermSearchResult: Codable, Sendable {
   /// The concepts, nearest first.
   public let concepts: [ConceptResult]
   /// Where there are none: terms that may have been meant.
@@ -11,7 +11,7 @@ public struct TermSearchResult: Encodable, Sendable {
 }
 
 /// A term that may have been meant.
-public struct TermSuggestion: Encodable, Sendable {
+public struct TermSuggestion: Codable, Sendable {
   /// The term.
   public let text: String
   /// Why: `spelling` (another spelling of a loanword) or `keyboard` (typed on the wrong layout).

@@ -16,7 +16,7 @@ public final class Workspace {
   /// The store's file.
   public let path: String
   /// The name under which changes are signed.
-  public let author: String?
+  public var author: String?
   /// Called with a message for the user while something takes its time.
   public var notify: (String) -> Void = { _ in }
   /// Asked now and then by work that may take long, which ends with ``Cancellation`` where the answer is true.
@@ -52,6 +52,11 @@ public final class Workspace {
   /// How often a server that has nothing to do looks whether another process changed the store, in milliseconds: soon
   /// enough for a person who waits, and seldom enough to cost nothing.
   public static let changeInterval: Int32 = 1000
+
+  /// Whether the store's file is there. One that cannot be used is there, too, and says so when it is asked.
+  public var exists: Bool {
+    do { return try openReader() != nil } catch StoreError.missing { return false } catch { return true }
+  }
 
   /// Ends work that nobody waits for any more.
   func checkCancellation() throws {

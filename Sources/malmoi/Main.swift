@@ -1,5 +1,6 @@
 import ArgumentParser
 import Interchange
+import MalmoiServer
 import MalmoiStore
 import Workspace
 
@@ -37,6 +38,9 @@ enum Main {
     } catch let error as StoreError {
       Output.note("malmoi: " + Style.safe(error.description))
       return error.isFault ? ExitStatus.fault : ExitStatus.request
+    } catch let error as RemoteFault {
+      Output.note("malmoi: " + Style.safe(error.description))
+      return ExitStatus.fault
     } catch is Interruption {
       Output.note("malmoi: interrupted; nothing was changed")
       return ExitStatus.interrupted

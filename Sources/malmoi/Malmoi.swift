@@ -21,7 +21,7 @@ struct Malmoi: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Look up", subcommands: [Lookup.self, Concordance.self, Terms.self]),
+      CommandGroup(name: "Look up", subcommands: [Lookup.self, Concordance.self, Terms.self, Context.self]),
       CommandGroup(
         name: "Fill", subcommands: [Import.self, Export.self, Convert.self, Add.self, Edit.self, Delete.self]),
       CommandGroup(name: "Check", subcommands: [Check.self]),
@@ -31,7 +31,8 @@ struct Malmoi: ParsableCommand {
           GlossaryCommand.self, MemoryCommand.self, HistoryCommand.self, Undo.self, Stats.self, Verify.self,
           Upgrade.self,
         ]),
-      CommandGroup(name: "Serve", subcommands: [Serve.self, LanguageServerCommand.self]),
+      CommandGroup(
+        name: "Serve", subcommands: [Serve.self, LanguageServerCommand.self, ModelContextCommand.self]),
     ])
 
   /// The command of a name; nil where there is none.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Language
+import MalmoiServer
 import Workspace
 
 #if canImport(Glibc)
@@ -21,6 +22,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The store's file.", valueName: "path"), completion: .file())
   var db: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask the memory of another machine, over ssh; the store there is its usual one unless ':PATH' follows.",
+      valueName: "user@machine"))
+  var host: String?
+
   @Flag(help: "Print results as JSON, one object a line.")
   var json = false
 
@@ -30,8 +37,8 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Leave out what is not a result: progress, notes, summaries.")
   var quiet = false
 
-  /// The store that the options or the environment name. Changes are signed with `author`, else $MALMOI_AUTHOR, else
-  /// $USER.
+  /// The store that the options or the environment name, for a command that works on one of this machine alone. Changes
+  /// are signed with `author`, else $MALMOI_AUTHOR, else $USER.
   func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
     try workspaces(author: author, isMissingEmpty: isMissingEmpty)(nil)
   }
@@ -39,11 +46,12 @@ struct CommonOptions: ParsableArguments {
   /// Makes the workspaces of a server, on the store that the options name, else on the one that is asked for, else on
   /// the one that the environment names.
   func workspaces(author: String? = nil, isMissingEmpty: Bool) throws -> @Sendable (String?) -> Workspace {
+    try refuseHost()
     guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
       throw RequestError(
         "no store is named: give --db PATH, or set MALMOI_DB, XDG_DATA_HOME or HOME", field: "db")
     }
-    let author = author ?? Self.variable("MALMOI_AUTHOR") ?? Self.variable("USER")
+    let author = author ?? Self.author
     let (isQuiet, isGiven) = (quiet, db != nil)
     return { project in
       let workspace = Workspace(
@@ -52,6 +60,28 @@ struct CommonOptions: ParsableArguments {
       return workspace
     }
   }
+
+  /// The store of this machine, or the one of the host that the options name.
+  func service(author: String? = nil) throws -> any MemoryService {
+    guard let host else { return try workspace(author: author) }
+    if db != nil {
+      throw RequestError(
+        "--db names a store of this machine and --host one of another, whose path goes behind it: --host \(host):PATH",
+        field: "db")
+    }
+    return RemoteWorkspace(
+      try RemoteHost(host), program: Self.variable("MALMOI_SSH") ?? "ssh", author: author ?? Self.author)
+  }
+
+  /// Refuses --host where it would mean nothing.
+  func refuseHost() throws {
+    guard let host else { return }
+    throw RequestError(
+      "this command works on this machine alone; to do it on \(host), run it there: ssh HOST malmoi …",
+      field: "host")
+  }
+
+  private static var author: String? { variable("MALMOI_AUTHOR") ?? variable("USER") }
 
   var style: Style {
     switch color {
@@ -99,25 +129,36 @@ struct TextInput: ParsableArguments {
     }
   }
 
-  /// Calls `body` with each text as it arrives.
-  func forEachText(_ body: (String) throws -> Void) throws {
-    if let text { return try body(text) }
+  /// Texts that are asked for at once: enough to make the way to a distant server short, few enough to show the first
+  /// results soon.
+  private static let batch = 64
+
+  /// Calls `body` with the texts as they arrive: with as many as are there already, so that they can be asked for at
+  /// once.
+  func forEachBatch(_ body: ([String]) throws -> Void) throws {
+    if let text { return try body([text]) }
     let path = input ?? "-"
     let lines = try LineInput(path: path)
     var number = 0
+    var batch: [String] = []
     while let line = try lines.next() {
       guard case .bytes(var bytes) = line else { continue }
       number += 1
       if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       guard let text = String(validating: bytes, as: UTF8.self) else {
+        try body(batch)
         Output.flush()
         throw RequestError(
           "\(path):\(number): this line is not UTF-8; convert the file first, as with 'iconv -f cp949 -t utf-8'",
           field: "input")
       }
-      try body(text)
+      batch.append(text)
+      if lines.hasLine && batch.count < Self.batch { continue }
+      try body(batch)
+      batch = []
       // Who pipes line by line waits for each answer.
       if !lines.hasLine { Output.flush() }
     }
+    try body(batch)
   }
 }

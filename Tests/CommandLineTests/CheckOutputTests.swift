@@ -51,6 +51,30 @@ import Testing
     #expect((location?["region"] as? [String: Any])?["startLine"] as? Int == 2)
   }
 
+  private static let schema = ProcessInfo.processInfo.environment["MALMOI_SARIF_SCHEMA"]
+
+  /// `scripts/test --clients` brings the schema, and Python's validator for it.
+  @Test(.enabled(if: schema != nil, "the schema of SARIF is not there; scripts/test --clients brings it"))
+  func `SARIF holds to its published schema`() throws {
+    try program.run("import", files().wrong, "--memory", "web")
+    let files = try check("sarif", "--rule", "doubled-space").output
+    let memory = try program.run(["check", "--output", "sarif", "--from", "en"], input: Data()).output
+    for (name, log) in [("files", files), ("memory", memory)] {
+      let path = try program.sandbox.write(log, to: name + ".sarif")
+      let process = program.process([
+        "-c",
+        "import json, sys, jsonschema; jsonschema.validate(*[json.load(open(p, encoding='utf-8')) for p in sys.argv[1:]])",
+        path, try #require(Self.schema),
+      ])
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+      process.environment?["PYTHONPATH"] = ProcessInfo.processInfo.environment["PYTHONPATH"]
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(name)")
+      #expect(log.contains("ruleId"))
+    }
+  }
+
   @Test func `JUnit is well-formed, and counts what --fail-on counts`() throws {
     let document = try Self.xml(check("junit"))
     #expect(document.elements["testsuite"] == 2)

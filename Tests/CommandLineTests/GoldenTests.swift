@@ -9,7 +9,9 @@ import Testing
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden")
 
-  @Test(arguments: ["lookup", "terms", "concordance", "editing", "check", "fixing", "managing", "errors"])
+  @Test(arguments: [
+    "lookup", "terms", "concordance", "context", "editing", "check", "fixing", "managing", "errors",
+  ])
   func `the program prints what it printed when it was last looked at`(_ name: String) throws {
     let file = Self.folder.appendingPathComponent(name + ".txt")
     let expected = try String(contentsOf: file, encoding: .utf8)

@@ -1,11 +1,28 @@
 import Foundation
 
-/// As much of JSON Schema (draft 2020-12) as docs/protocol.schema.json uses.
+/// As much of JSON Schema (draft 2020-12) as docs/protocol.schema.json and the tools of `malmoi mcp` use.
 struct JSONSchema {
   private let root: [String: Any]
 
   init(_ url: URL) throws {
     root = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any] ?? [:]
+  }
+
+  /// Schemas that stand in an object.
+  init(_ root: [String: Any]) { self.root = root }
+
+  /// The schema of a path, with what it refers to in the place of each reference.
+  func expanded(_ path: [String]) -> Any? {
+    path.reduce(root as Any?) { ($0 as? [String: Any])?[$1] }.map(expanded)
+  }
+
+  private func expanded(_ schema: Any) -> Any {
+    if let elements = schema as? [Any] { return elements.map(expanded) }
+    guard let object = schema as? [String: Any] else { return schema }
+    if let reference = object["$ref"] as? String {
+      return expanded(reference.split(separator: "/").dropFirst().map(String.init)) ?? NSNull()
+    }
+    return object.mapValues(expanded)
   }
 
   /// The methods that are described.
@@ -21,7 +38,7 @@ struct JSONSchema {
 
   private static let keywords: Set<String> = [
     "$ref", "type", "enum", "const", "properties", "required", "additionalProperties", "items", "minItems",
-    "maxItems",
+    "maxItems", "minimum", "maximum", "description",
   ]
 
   private func faults(_ value: Any, _ schema: [String: Any], at place: String) -> [String] {
@@ -41,6 +58,10 @@ struct JSONSchema {
     if let choices, !choices.contains(where: { "\($0)" == "\(value)" && ($0 is String) == (value is String) })
     {
       faults.append("\(place): \(value) is none of \(choices)")
+    }
+    if let number = value as? Double {
+      if let least = schema["minimum"] as? Double, number < least { faults.append("\(place): too small") }
+      if let most = schema["maximum"] as? Double, number > most { faults.append("\(place): too large") }
     }
     if let object = value as? [String: Any] { faults += members(object, schema, at: place) }
     if let elements = value as? [Any] {

@@ -49,7 +49,9 @@ struct Program {
     let result = Result(
       status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
       errors: String(decoding: errors, as: UTF8.self))
-    if arguments.first == "serve", !input.isEmpty { ProtocolCheck.check(input: input, output: result.output) }
+    if arguments.first == "serve", !arguments.contains("--help") {
+      ProtocolCheck.check(input: input, output: result.output)
+    }
     return result
   }
 

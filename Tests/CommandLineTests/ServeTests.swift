@@ -161,10 +161,10 @@ import Testing
     let file = try slowFile()
     let server = try LineClient(program)
     try server.write(request(1, "check", #"{"file":"\#(file)"}"#))
-    // Opened once the server reads it: the check runs.
-    let writer = try #require(FileHandle(forWritingAtPath: file))
     try server.write(request(2, "check", #"{"file":"\#(file)"}"#))
     #expect(try server.ask(request(3, "stats"))["id"] as? Int == 3)
+    // The file opens when the check reads it: what is cancelled before that never would.
+    let filling = try #require(FileHandle(forWritingAtPath: file))
     if isByShutdown {
       try server.write(request(4, "shutdown"))
     } else {
@@ -173,7 +173,7 @@ import Testing
       }
       #expect(try server.ask(request(4, "stats"))["id"] as? Int == 4)
     }
-    #expect(throws: (any Error).self) { try keepFilling(writer) }
+    #expect(throws: (any Error).self) { try keepFilling(filling) }
     for _ in 1...2 { #expect(try code(server.next()) == -32800) }
     if isByShutdown { #expect(try server.next()["id"] as? Int == 4) }
     #expect(try server.close() == 0)
@@ -237,5 +237,52 @@ import Testing
     let mode = try FileManager.default.attributesOfItem(atPath: log)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(try program.run("serve", "--log", "/nowhere/log").status == 2)
+  }
+
+  // MARK: What a server lets its clients do
+
+  @Test func `a server that only reads refuses what changes the store`() throws {
+    try program.run("add", "안녕", "Hi")
+    let writing = [
+      ("add", #"{"ko":"가","en":"a"}"#), ("update", #"{"id":1,"en":"Hello"}"#), ("delete", #"{"id":1}"#),
+      ("undo", "{}"), ("glossary/add", #"{"ko":"가","en":"a"}"#), ("glossary/update", #"{"id":1,"ko":"나"}"#),
+      ("glossary/delete", #"{"id":1}"#),
+    ]
+    let replies = try serve(
+      writing.enumerated().map { request($0, $1.0, $1.1) } + [request(9, "lookup", #"{"text":"안녕"}"#)],
+      "--read-only")
+    #expect(replies.map(code) == Array(repeating: -32602, count: writing.count) + [nil])
+    #expect(
+      (replies[0]["error"] as? [String: Any])?["message"] as? String
+        == "'add' is refused: this server only reads")
+    #expect(try program.json("stats")["units"] as? Int == 1)
+    let greeting = try serve([request(1, "initialize")], "--read-only")[0]["result"] as? [String: Any]
+    let methods = (greeting?["capabilities"] as? [String: Any])?["methods"] as? [String] ?? []
+    #expect(methods.contains("lookup") && !writing.contains { methods.contains($0.0) })
+  }
+
+  @Test func `a server without files checks pairs and no files`() throws {
+    let path = try program.sandbox.write("안녕\tHi\n", to: "a.tsv")
+    let lines = [
+      request(1, "check", #"{"file":"\#(path)"}"#), request(2, "check", #"{"source":"안녕","target":"Hi"}"#),
+    ]
+    #expect(try serve(lines).map(code) == [nil, nil])
+    let refused = try serve(lines, "--no-files").filter { code($0) == -32602 }
+    #expect(refused.map { $0["id"] as? Int } == [1])
+  }
+
+  @Test(arguments: [([], "lee"), (["--author", "kim"], "kim")])
+  func `changes are signed as the client says, unless the server knows better`(
+    _ options: [String], _ expected: String
+  ) throws {
+    let lines = [
+      request(1, "initialize", #"{"author":"lee"}"#), request(2, "add", #"{"ko":"안녕","en":"Hi"}"#),
+      request(3, "lookup", #"{"text":"안녕"}"#),
+    ]
+    let result = try program.run(
+      ["serve"] + options, input: Data((lines.joined(separator: "\n") + "\n").utf8))
+    let reply = try Program.object(result.lines[2])["result"] as? [String: Any]
+    #expect((reply?["matches"] as? [[String: Any]])?.first?["author"] as? String == expected)
+    #expect((try Program.object(result.lines[0])["result"] as? [String: Any])?["exists"] as? Bool == false)
   }
 }

@@ -11,6 +11,8 @@ public struct CheckRequest: Sendable {
   public var memory: String?
   /// Glossary files; the store's glossaries where there is none.
   public var glossaries: [String] = []
+  /// The concepts to check against where no glossary file is named, if not those of the store.
+  public var concepts: [ConceptResult]?
   /// The names of the rules; those that are on by default where there is none.
   public var rules: [String] = []
   /// A revision of git; only files that have changed since are checked.
@@ -150,7 +152,9 @@ extension Workspace {
     }
     let names = request.ruleNames
     let index: Termbase
-    if !CheckRules.needTerms(named: names) {
+    if let concepts = request.concepts, request.glossaries.isEmpty {
+      index = Termbase(concepts.map { ($0.id, Concept($0)) })
+    } else if !CheckRules.needTerms(named: names) {
       // Where there is a glossary, it still tells how names are read.
       index = (try? read(empty: Termbase([])) { try termbase($0) }) ?? Termbase([])
     } else if request.glossaries.isEmpty {

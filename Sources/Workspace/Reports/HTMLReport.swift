@@ -70,22 +70,33 @@ enum HTMLReport {
     let source = TextLanguage(scriptOf: finding.source)
     let target = TextLanguage(scriptOf: finding.target)
     let suggestion =
-      finding.suggestion.map { $0.isEmpty ? "" : "<p class=\"suggestion\">→ <b>\(escapedXML($0))</b></p>" }
+      finding.suggestion.map { $0.allSatisfy(\.isWhitespace) ? "" : "<p class=\"suggestion\">→ <b>\(escapedXML($0))</b></p>" }
       ?? ""
     return """
       <li tabindex="-1" data-rule="\(finding.rule)" data-file="\(escapedXML(finding.file))" \
       data-severity="\(finding.severity)">
       <p class="place"><code>\(escapedXML(finding.place))</code> \
-      <span class="severity \(finding.severity)">\(severity(finding.severity))</span> <code>\(finding.rule)</code></p>
-      <p class="message">\(escapedXML(finding.message))</p>
+      <span class="severity \(finding.severity)">\(severity(finding.severity))</span> \(ruleName(finding.rule))</p>
+      <p class="message">\(message(finding.message))</p>
       <div class="texts"><p lang="\(source.rawValue)" dir="auto">\(marked(finding.source, finding.sourceSpans))</p>\
       <p lang="\(target.rawValue)" dir="auto">\(marked(finding.target, finding.targetSpans))</p></div>\(suggestion)</li>
       """
   }
 
-  private static func severity(_ name: String) -> String {
-    both(name, name == "error" ? "오류" : name == "warning" ? "경고" : "참고")
+  private static func ruleName(_ rule: String) -> String {
+    both("<code>\(rule)</code>", "\(KoreanMessages.title(of: rule) ?? "") <code>\(rule)</code>")
   }
+
+  private static func message(_ english: String) -> String {
+    guard let korean = KoreanMessages.translation(of: english) else { return escapedXML(english) }
+    return both(escapedXML(english), escapedXML(korean))
+  }
+
+  private static func severity(_ name: String) -> String {
+    both(name, severities[name] ?? name)
+  }
+
+  private static let severities = ["error": "오류", "warning": "경고", "note": "참고"]
 
   private static func counts(_ names: [String]) -> [(name: String, count: Int)] {
     Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +).map { (name: $0.key, count: $0.value) }
@@ -98,7 +109,7 @@ enum HTMLReport {
     let bars = counts.prefix(longestChart).map { name, count in
       """
       <li><button type="button" data-kind="\(kind)" data-value="\(escapedXML(name))">\
-      <span class="name">\(escapedXML(name))</span><span class="bar"><i style="width:\(100 * count / greatest)%"></i>\
+      <span class="name">\(KoreanMessages.title(of: name).map { both(name, $0) } ?? escapedXML(name))</span><span class="bar"><i style="width:\(100 * count / greatest)%"></i>\
       </span><span class="count">\(count)</span></button></li>
       """
     }
@@ -108,7 +119,11 @@ enum HTMLReport {
   }
 
   private static func select(_ id: String, _ label: String, _ values: [String]) -> String {
-    let options = values.map { "<option value=\"\(escapedXML($0))\">\(escapedXML($0))</option>" }.joined()
+    let options = values.map { value in
+      let korean = KoreanMessages.title(of: value) ?? severities[value]
+      let names = korean.map { " data-en=\"\(value)\" data-ko=\"\($0)\"" } ?? ""
+      return "<option value=\"\(escapedXML(value))\"\(names)>\(escapedXML(value))</option>"
+    }.joined()
     return """
       <label>\(label)<select id="\(id)"><option value="" data-en="all" data-ko="모두">all</option>\(options)</select></label>
       """

@@ -3,7 +3,7 @@ internal import MalmoiCore
 internal import MalmoiStore
 
 /// What a look-up found, as `--json` prints it.
-public struct LookupResult: Encodable, Sendable {
+public struct LookupResult: Codable, Sendable {
   /// The text looked up.
   public let query: String
   /// `ko-en` or `en-ko`.
@@ -28,7 +28,7 @@ extension TextLanguage {
 }
 
 /// The category of a match, by which its worth is judged.
-public enum MatchCategory: String, Encodable, Sendable {
+public enum MatchCategory: String, Codable, Sendable {
   /// The same text with the same neighbours (101).
   case context
   /// The same text (100).
@@ -38,7 +38,7 @@ public enum MatchCategory: String, Encodable, Sendable {
 }
 
 /// A match of a look-up.
-public struct MatchResult: Encodable, Sendable {
+public struct MatchResult: Codable, Sendable {
   /// The unit's id.
   public let id: Int64
   /// In points of 100, 101 for a match in context, with at most one decimal.
@@ -110,7 +110,7 @@ public struct MatchResult: Encodable, Sendable {
 }
 
 /// A piece of a difference.
-public struct DiffResult: Encodable, Sendable {
+public struct DiffResult: Codable, Sendable {
   /// `equal`, `insert` (only in the query) or `delete` (only in the memory).
   public let op: String
   /// The text of the piece.
@@ -123,7 +123,7 @@ public struct DiffResult: Encodable, Sendable {
 }
 
 /// A term found in a text.
-public struct TermResult: Encodable, Sendable {
+public struct TermResult: Codable, Sendable {
   /// Where it begins, in Unicode scalars of the text.
   public internal(set) var start: Int
   /// Where it ends, exclusive.
@@ -145,7 +145,7 @@ public struct TermResult: Encodable, Sendable {
 }
 
 /// A term to translate with.
-public struct TargetResult: Encodable, Sendable {
+public struct TargetResult: Codable, Sendable {
   /// The term.
   public let text: String
   /// Its status.
@@ -153,7 +153,7 @@ public struct TargetResult: Encodable, Sendable {
 }
 
 /// What term recognition found in a text, as `--json` prints it.
-public struct TermsResult: Encodable, Sendable {
+public struct TermsResult: Codable, Sendable {
   /// The text.
   public let query: String
   /// `ko-en` or `en-ko`.

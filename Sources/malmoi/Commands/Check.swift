@@ -76,13 +76,14 @@ struct Check: ParsableCommand {
     request.from = reading.from ?? configuration?.from
     request.options = reading.options
     var common = common
-    common.db = common.db ?? configuration?.database
+    if common.host == nil { common.db = common.db ?? configuration?.database }
     let failOn = failOn ?? configuration?.failOn ?? .warning
     // A baseline that cannot be read is worth no wait; one that is written anew is not read.
     let baseline = writeBaseline == nil ? baseline ?? configuration?.baseline : nil
     let known = try baseline.map(CheckBaseline.init)
+    let service = try common.service()
     if diff || fix {
-      let fixes = try common.workspace().fix(request)
+      let fixes = try service.fix(request)
       for warning in fixes.warnings { common.note("warning: " + Style.safe(warning)) }
       if diff { return try show(fixes) }
       for file in fixes.files { try file.write() }
@@ -90,7 +91,7 @@ struct Check: ParsableCommand {
       common.note(
         Style.count(count, "finding") + " mended in " + Style.count(fixes.files.count, "file"))
     }
-    var result = try common.workspace().check(request)
+    var result = try service.check(request)
     known?.silence(&result)
     if let writeBaseline {
       try CheckBaseline.write(result, to: writeBaseline)

@@ -30,7 +30,7 @@ struct Concordance: ParsableCommand {
   var ignoreSpaces = false
 
   func run() throws {
-    let result = try common.workspace().concordance(
+    let result = try common.service().concordance(
       text, in: side.language, limit: limit, isIgnoringSpaces: ignoreSpaces)
     try common.print(result) {
       let style = common.style

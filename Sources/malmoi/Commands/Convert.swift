@@ -27,6 +27,7 @@ struct Convert: ParsableCommand {
   var bom = false
 
   func run() throws {
+    try common.refuseHost()
     var writing = WriteOptions()
     writing.byteOrderMark = bom
     writing.tsvDialect = reading.tsvDialect

@@ -27,7 +27,7 @@ struct Add: ParsableCommand {
   var author: String?
 
   func run() throws {
-    let result = try common.workspace(author: author).add(
+    let result = try common.service(author: author).add(
       korean: ko, english: en, memory: memory, isReplacing: replace, from: from)
     try common.print(result) {
       Output.line(
@@ -57,7 +57,7 @@ struct Edit: ParsableCommand {
   var author: String?
 
   func run() throws {
-    let result = try common.workspace(author: author).edit(id, korean: ko, english: en)
+    let result = try common.service(author: author).edit(id, korean: ko, english: en)
     try common.print(result) { UnitText.show(result) }
   }
 }
@@ -75,7 +75,7 @@ struct Delete: ParsableCommand {
   var author: String?
 
   func run() throws {
-    let result = try common.workspace(author: author).delete(id)
+    let result = try common.service(author: author).delete(id)
     try common.print(result) {
       UnitText.show(result)
       common.note("deleted")
@@ -100,7 +100,7 @@ struct HistoryCommand: ParsableCommand {
   var id: Int64
 
   func run() throws {
-    let result = try common.workspace().history(of: id)
+    let result = try common.service().history(of: id)
     try common.print(result) {
       let style = common.style
       for state in result.states {
@@ -123,7 +123,7 @@ struct Undo: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let result = try common.workspace().undo()
+    let result = try common.service().undo()
     try common.print(result) {
       if let kind = result.undone {
         let by = result.author.map { " by \(Style.safe($0))" } ?? ""

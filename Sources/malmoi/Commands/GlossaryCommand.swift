@@ -104,7 +104,7 @@ struct AddTerm: ParsableCommand {
   @Option(help: "The glossary; made where there is none.") var glossary = "default"
 
   func run() throws {
-    let result = try common.workspace().addConcept(
+    let result = try common.service().addConcept(
       korean: ko, english: en, glossary: glossary, edit: options.edit)
     try common.print(result) {
       Output.line(result.isNew ? "added concept \(result.id)" : "concept \(result.id) has both terms already")
@@ -126,7 +126,7 @@ struct EditTerm: ParsableCommand {
     var edit = options.edit
     edit.terms[.korean] = ko
     edit.terms[.english] = en
-    let concept = try common.workspace().editConcept(id, edit)
+    let concept = try common.service().editConcept(id, edit)
     try common.print(concept) { ConceptTable.show([concept], common.style) }
   }
 }
@@ -138,7 +138,7 @@ struct DeleteTerm: ParsableCommand {
   @Argument(help: "The concept's id, as 'glossary lookup' shows it.") var id: Int64
 
   func run() throws {
-    let concept = try common.workspace().deleteConcept(id)
+    let concept = try common.service().deleteConcept(id)
     try common.print(concept) {
       ConceptTable.show([concept], common.style)
       common.note("deleted")
@@ -152,7 +152,7 @@ struct ListTerms: ParsableCommand {
   @Option(help: "List this glossary alone.") var glossary: String?
 
   func run() throws {
-    let concepts = try common.workspace().concepts(in: glossary)
+    let concepts = try common.service().concepts(in: glossary)
     try common.print(["concepts": concepts]) { ConceptTable.show(concepts, common.style) }
   }
 }
@@ -169,7 +169,7 @@ struct LookupTerm: ParsableCommand {
   @Argument(help: "The text; case, width and spaces do not count.") var text: String
 
   func run() throws {
-    let result = try common.workspace().conceptLookup(text)
+    let result = try common.service().conceptLookup(text)
     try common.print(result) {
       ConceptTable.show(result.concepts, common.style)
       if result.concepts.isEmpty { common.note("malmoi: no term holds '\(Style.safe(text))'") }

@@ -33,14 +33,16 @@ struct Lookup: ParsableCommand {
 
   func run() throws {
     Memory.useLargePages()
-    let workspace = try common.workspace()
-    try input.forEachText { text in
-      var request = LookupRequest(text, from: from, limit: limit, threshold: threshold)
-      request.memory = memory
-      request.before = before
-      request.after = after
-      let result = try workspace.lookup(request)
-      try common.print(result) { show(result) }
+    let service = try common.service()
+    try input.forEachBatch { texts in
+      let requests = texts.map { text in
+        var request = LookupRequest(text, from: from, limit: limit, threshold: threshold)
+        request.memory = memory
+        request.before = before
+        request.after = after
+        return request
+      }
+      for result in try service.lookup(requests) { try common.print(result) { show(result) } }
     }
   }
 

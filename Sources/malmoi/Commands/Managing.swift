@@ -86,7 +86,7 @@ struct Stats: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let stats = try common.workspace().stats()
+    let stats = try common.service().stats()
     try common.print(stats) {
       Output.line(Style.safe(stats.path))
       Output.line(

@@ -21,12 +21,25 @@ struct Serve: ParsableCommand {
     help: ArgumentHelp("Write the messages to this file too.", valueName: "file"), completion: .file())
   var log: String?
 
+  @Flag(help: "Refuse everything that changes the store.")
+  var readOnly = false
+
+  @Flag(help: "Refuse to check files of this machine, for clients that must not read them.")
+  var noFiles = false
+
+  @Option(help: "Sign all changes with this name, whatever clients say.")
+  var author: String?
+
   func run() throws {
     Memory.returnLargeBlocks()
-    let workspace = try common.workspaces(isMissingEmpty: true)
+    let workspace = try common.workspaces(author: author, isMissingEmpty: true)
+    var policy = ServerPolicy()
+    policy.isReadOnly = readOnly
+    policy.readsFiles = !noFiles
+    policy.takesAuthor = author == nil
     let log = try log.map(MessageLog.init)
     let server = LineServer(
-      version: Malmoi.version, workspace: { workspace(nil) },
+      version: Malmoi.version, policy: policy, workspace: { workspace(nil) },
       reply: { line in
         log?.sent(line)
         Output.line(line)

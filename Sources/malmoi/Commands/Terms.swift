@@ -20,13 +20,14 @@ struct Terms: ParsableCommand {
   var inside = false
 
   func run() throws {
-    let workspace = try common.workspace()
-    try input.forEachText { text in
-      let result = try workspace.terms(in: text, from: from, inside: inside)
-      try common.print(result) {
-        let style = common.style
-        if input.input != nil { Output.line(style(Style.safe(result.query), .bold)) }
-        TermList.show(result.terms, style)
+    let service = try common.service()
+    try input.forEachBatch { texts in
+      for result in try service.terms(in: texts, from: from, inside: inside) {
+        try common.print(result) {
+          let style = common.style
+          if input.input != nil { Output.line(style(Style.safe(result.query), .bold)) }
+          TermList.show(result.terms, style)
+        }
       }
     }
   }
