@@ -61,7 +61,8 @@ import Testing
       editor, ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile \(script)"])
     #expect(
       result.steps == [
-        "ok diagnostics", "ok diagnostic at the word", "ok hover", "ok completion", "ok action applied",
+        "ok diagnostics, as grave as the settings say", "ok diagnostic at the word", "ok hover",
+        "ok completion", "ok action applied",
         "ok diagnostics gone", "ok the pair that was added is found", "ok the float shows it",
         "ok match inserted, escaped", "ok terms", "ok health",
       ])

@@ -93,7 +93,7 @@ struct WordChain {
   func sentence(_ random: inout SeededGenerator) -> String {
     var word = random.pick(first)
     var sentence = [word]
-    let most = Int.random(in: 3...24, using: &random)
+    let most = Int.random(in: 2...14, using: &random)
     while sentence.count < most {
       // Where nothing follows, or now and then, the sentence goes on anywhere.
       let next = random.chance(85) ? followers[word].map { random.pick($0) } : nil

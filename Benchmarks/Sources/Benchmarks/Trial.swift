@@ -81,7 +81,7 @@ struct Trial {
     let warm = try texts.map { text in try cpuTime { _ = try search(text) } }
 
     progress("baselines, \(language)")
-    let few = Array(texts.prefix(4) + texts.suffix(4))
+    let few = Array(texts.prefix(2) + texts.suffix(2))
     let scan = TextScan(pairs, language)
     let trigrams = try TrigramSearch(pairs, language, path: folder + "/trigrams-\(language.rawValue).db")
     var scanTimes: [Double] = []

@@ -16,7 +16,7 @@ end
 vim.opt.runtimepath:append(vim.env.MALMOI_PLUGIN)
 vim.cmd("runtime plugin/malmoi.lua")
 local malmoi = require("malmoi")
-malmoi.setup({ cmd = { vim.env.MALMOI_PROGRAM } })
+malmoi.setup({ cmd = { vim.env.MALMOI_PROGRAM }, settings = { rules = { ["term-missing"] = "error" } } })
 vim.cmd("edit " .. vim.fn.fnameescape(vim.env.MALMOI_FILE))
 
 local function find(pattern)
@@ -37,9 +37,10 @@ local function request(method, extra)
   end
 end
 
-step("diagnostics", function()
+-- The settings may arrive after the first ones.
+step("diagnostics, as grave as the settings say", function()
   local found = vim.diagnostic.get(0)
-  return #found == 1 and found[1].code == "term-missing"
+  return #found == 1 and found[1].code == "term-missing" and found[1].severity == vim.diagnostic.severity.ERROR
 end)
 local number, column = find("딥시크가 왔다")
 local place = vim.diagnostic.get(0)[1]

@@ -10,6 +10,8 @@ M.config = {
   patterns = { "*.po", "*.pot", "*.xlf", "*.xliff", "*.tmx", "*.tsv", "*.csv", "*.md" },
   -- The least score of a look-up's matches.
   threshold = 70,
+  -- Settings of the language server (docs/editors.md), such as { rules = { ["doubled-space"] = "off" } }.
+  settings = {},
 }
 
 -- The matches of the latest look-up, which :MalmoiInsert takes from.
@@ -216,10 +218,14 @@ local client_id
 
 -- Attaches the buffer to `malmoi lsp`, which is started for the first.
 function M.attach(buffer)
+  local settings = vim.tbl_extend("keep", M.config.settings, { threshold = M.config.threshold })
   local options = {
     name = "malmoi",
     cmd = command("lsp"),
     root_dir = vim.fn.getcwd(),
+    settings = { malmoi = settings },
+    -- Neovim 0.7 does not send settings by itself.
+    init_options = settings,
     on_attach = function(_, attached)
       vim.api.nvim_buf_set_option(attached, "omnifunc", "v:lua.vim.lsp.omnifunc")
     end,

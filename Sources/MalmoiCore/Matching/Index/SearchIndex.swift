@@ -19,7 +19,7 @@ public final class SearchIndex {
   public static let version = 4
 
   /// The bytes of lists that are kept between searches; more are dropped at the end of a search.
-  public var memoryLimit = 128 << 20
+  public var memoryLimit = 256 << 20
 
   /// The index of a language that lives in a storage.
   public init(_ language: TextLanguage, _ storage: any IndexStorage) {
