@@ -117,9 +117,8 @@ struct Plot {
       let height = y(pow(10, Double(power)))
       lines.append("<path d=\"M70 \(height)H490\" stroke=\"#dde1e6\"/>")
       let label =
-        power >= 0
-        ? String(Int(pow(10, Double(power)))) : String(format: "%.\(-power)f", pow(10, Double(power)))
-      lines.append("<text x=\"62\" y=\"\(height + 4)\" text-anchor=\"end\" fill=\"#333\">\(label) ms</text>")
+        power >= 3 ? "\(Int(pow(10, Double(power - 3)))) s" : String(format: "%g ms", pow(10, Double(power)))
+      lines.append("<text x=\"62\" y=\"\(height + 4)\" text-anchor=\"end\" fill=\"#333\">\(label)</text>")
     }
     for size in sizes {
       lines.append(
