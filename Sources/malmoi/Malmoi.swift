@@ -45,3 +45,14 @@ struct Malmoi: ParsableCommand {
     return nil
   }
 }
+
+extension CommandConfiguration {
+  /// The configuration of a command whose start counts.
+  static func quick(commandName: String, abstract: String, discussion: String) -> Self {
+    var configuration = CommandConfiguration(
+      commandName: commandName, abstract: abstract, discussion: discussion)
+    // Spares a command that is parsed by itself the look for `--generate-completion-script`, which is Malmoi's alone.
+    configuration._superCommandName = "malmoi"
+    return configuration
+  }
+}

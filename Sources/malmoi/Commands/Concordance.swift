@@ -9,7 +9,7 @@ enum Side: String, ExpressibleByArgument, CaseIterable {
 }
 
 struct Concordance: ParsableCommand {
-  static let configuration = CommandConfiguration(
+  static let configuration = CommandConfiguration.quick(
     commandName: "concordance",
     abstract: "Find the units that hold a text, from one syllable or letter up.",
     discussion: """

@@ -3,7 +3,7 @@ import Language
 import Workspace
 
 struct Lookup: ParsableCommand {
-  static let configuration = CommandConfiguration(
+  static let configuration = CommandConfiguration.quick(
     commandName: "lookup",
     abstract: "Find the nearest translations of a segment, and the terms in it.",
     discussion: """

@@ -3,7 +3,7 @@ import Language
 import Workspace
 
 struct Terms: ParsableCommand {
-  static let configuration = CommandConfiguration(
+  static let configuration = CommandConfiguration.quick(
     commandName: "terms",
     abstract: "Find the glossary's terms in a text, their particles split off.",
     discussion: """
