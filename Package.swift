@@ -15,9 +15,10 @@ let package = Package(
   products: [
     .executable(name: "malmoi", targets: ["malmoi"]),
     .library(name: "MalmoiCore", targets: ["MalmoiCore"]),
-    // What Benchmarks/ measures.
+    // What Benchmarks/ measures, and measures with.
     .library(name: "MalmoiStore", targets: ["MalmoiStore"]),
     .library(name: "CSQLite", targets: ["CSQLite"]),
+    .library(name: "TestSupport", targets: ["TestSupport"]),
     .library(name: "Language", targets: ["Language"]),
     .library(name: "Interchange", targets: ["Interchange"]),
   ],

@@ -13,6 +13,7 @@ let package = Package(
         .product(name: "MalmoiCore", package: "malmoi"),
         .product(name: "Language", package: "malmoi"),
         .product(name: "CSQLite", package: "malmoi"),
+        .product(name: "TestSupport", package: "malmoi"),
       ],
       swiftSettings: [.treatAllWarnings(as: .error)])
   ],

@@ -91,6 +91,12 @@ import Testing
     #expect(KeyboardLayout.latin(fromKorean: "server") == nil)
   }
 
+  @Test func `Korean in whole words is no mistyped English`() {
+    #expect(KeyboardLayout.latin(fromKorean: "파일을 열 수 없습니다") == nil)
+    #expect(KeyboardLayout.latin(fromKorean: "해미") == "goal")
+    #expect(KeyboardLayout.latin(fromKorean: "랴ㅣㄷ ㅐㅔ두") == "file open")
+  }
+
   @Test func `Typing is undone in both directions`() {
     var random = SeededGenerator(seed: 5)
     for _ in 0..<2000 {

@@ -13,8 +13,8 @@ enum Memory {
     #endif
   }
 
-  /// Takes the next 6 MiB of the heap, what a look-up in a million pairs needs, in large pages: the system hands these
-  /// out in three steps instead of 1,500, which are a fifth of an English look-up's time.
+  /// Takes the next 6 MiB of the heap, what a look-up in a million pairs needs, in large pages: an English
+  /// look-up meets 620 pages that the system has yet to hand out instead of 1,570, and takes a sixth less time.
   static func useLargePages() {
     #if canImport(Glibc)
       malmoi_heap_in_large_pages(6 << 20)

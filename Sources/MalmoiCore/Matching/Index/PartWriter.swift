@@ -37,7 +37,7 @@ final class RowBuffer: RowSource {
 
 /// Writes the rows of one part: first the units in their order, then the lists in the order of their features.
 struct PartWriter {
-  /// A row of lists ends when it would grow beyond this, so that it stays within one 4,096-byte page of SQLite
+  /// A row of lists ends when it would grow beyond this, so that two stay within one 8,192-byte page of SQLite
   /// unless a single list is larger.
   private static let rowSize = 4_050
   /// A longer list is cut into chunks: from here on reading those that a query needs is faster than reading all.

@@ -5,7 +5,6 @@ extension SearchIndex {
     var entries: Set<EntryDigest> = []
     try forEachTailRow { row in Tail.forEachEntry(row) { entries.insert(EntryDigest($0, $1, hashes: $2)) } }
     for part in try manifest().parts { try insertEntries(of: part, into: &entries) }
-    forget()
     var missing = 0
     try storage.forEachText { unit, text in
       let profile = Profile(scalars(text.utf8), language, stemmer: stemmer)

@@ -1,7 +1,7 @@
 /// The youngest part of an index: units in the order in which they came, each with its shape and 16-bit hashes of
 /// its features, scanned whole. Rows hold entries one behind another.
 enum Tail {
-  /// A row takes no further entry beyond this, so that it stays within one 4,096-byte page of SQLite.
+  /// A row takes no further entry beyond this, so that two stay within one 8,192-byte page of SQLite.
   static let rowSize = 3_900
 
   /// A place of the row: unit (8 bytes), the shape's numbers (2 bytes each), the number of features (2 bytes).
