@@ -19,30 +19,33 @@ private struct SearchRank {
 final class IndexRows: IndexStorage {
   private unowned let database: Database
   private let table: String
-  private let column: String
-  /// The rank of a unit as ``SearchRank`` numbers it, in SQL.
-  private let rank: String
+  // What a search asks for again and again.
+  private let rowBefore: LazyStatement
+  private let rowAfter: LazyStatement
+  private let text: LazyStatement
+  private let texts: String
   // The row handed out last; it stays valid until the next call.
   private var open: Statement?
 
   init(_ database: Database, _ language: TextLanguage) {
     self.database = database
     table = "index_" + language.rawValue
-    column = language.rawValue
-    rank = """
+    let column = language.rawValue
+    // The rank of a unit as ``SearchRank`` numbers it.
+    let rank = """
       memory * \(SearchRank.count) + (state IS NOT NULL AND (state LIKE 'needs-%'
         OR state IN ('fuzzy', 'new', 'initial', 'draft', 'unapproved')))
-        + 2 * (extra IS NOT NULL AND extra -> '$.\(language.rawValue)' IS NOT NULL)
+        + 2 * (extra IS NOT NULL AND extra -> '$.\(column)' IS NOT NULL)
       """
+    rowBefore = LazyStatement("SELECT key, value FROM \(table) WHERE key <= ? ORDER BY key DESC LIMIT 1")
+    rowAfter = LazyStatement("SELECT key, value FROM \(table) WHERE key >= ? ORDER BY key LIMIT 1")
+    text = LazyStatement("SELECT \(column), \(rank), changed FROM unit WHERE id = ?")
+    texts = "SELECT id, \(column), \(rank), changed FROM unit ORDER BY id"
   }
 
-  func row(atOrBefore key: Int64) throws -> IndexRow? {
-    try row("SELECT key, value FROM \(table) WHERE key <= ? ORDER BY key DESC LIMIT 1", key)
-  }
+  func row(atOrBefore key: Int64) throws -> IndexRow? { try row(rowBefore, key) }
 
-  func row(atOrAfter key: Int64) throws -> IndexRow? {
-    try row("SELECT key, value FROM \(table) WHERE key >= ? ORDER BY key LIMIT 1", key)
-  }
+  func row(atOrAfter key: Int64) throws -> IndexRow? { try row(rowAfter, key) }
 
   func put(_ bytes: [UInt8], at key: Int64) throws {
     close()
@@ -55,16 +58,14 @@ final class IndexRows: IndexStorage {
   }
 
   func text(of unit: Int64) throws -> IndexedText? {
-    guard let statement = try step("SELECT \(column), \(rank), changed FROM unit WHERE id = ?", unit) else {
-      return nil
-    }
+    guard let statement = try step(text, unit) else { return nil }
     return IndexedText(utf8: statement.bytes(0), memory: statement.int64(1), changed: statement.int64(2))
   }
 
   func forEachText(_ body: (Int64, IndexedText) throws -> Void) throws {
     close()
     // Its own statement: `body` may ask for rows meanwhile.
-    let statement = try Statement(database, "SELECT id, \(column), \(rank), changed FROM unit ORDER BY id")
+    let statement = try Statement(database, texts)
     while try statement.step() {
       try body(
         statement.int64(0),
@@ -78,15 +79,15 @@ final class IndexRows: IndexStorage {
     open = nil
   }
 
-  private func row(_ sql: String, _ key: Int64) throws -> IndexRow? {
-    guard let statement = try step(sql, key) else { return nil }
+  private func row(_ statement: LazyStatement, _ key: Int64) throws -> IndexRow? {
+    guard let statement = try step(statement, key) else { return nil }
     return IndexRow(key: statement.int64(0), bytes: statement.bytes(1))
   }
 
-  private func step(_ sql: String, _ key: Int64) throws -> Statement? {
+  private func step(_ statement: LazyStatement, _ key: Int64) throws -> Statement? {
     close()
-    let statement = try database.statement(sql)
-    statement.bind([key])
+    let statement = try statement.prepared(in: database)
+    statement.bind(key)
     open = statement
     return try statement.step() ? statement : nil
   }

@@ -19,6 +19,8 @@ public final class Store {
   public enum Access: Sendable {
     /// Reading a store that exists.
     case read
+    /// Reading a store that exists, for a moment: writers may have to wait until it is closed.
+    case glance
     /// Reading and writing a store that exists.
     case write
     /// Reading and writing; the store is made where there is none.
@@ -36,6 +38,7 @@ public final class Store {
   public let path: String
   let database: Database
   private let lock: WriteLock?
+  private let readLock: ReadLock?
   lazy var koreanIndex = LanguageIndex(database, .korean)
   lazy var englishIndex = LanguageIndex(database, .english)
   /// Called once when a writer has waited for a second.
@@ -49,11 +52,17 @@ public final class Store {
     if !exists && access != .create { throw StoreError.missing(path: path) }
     if exists { try Self.checkHeader(path) }
     if !exists { try Self.createFile(path) }
-    let flags = access == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
-    let lock = access == .read ? nil : try WriteLock(path: path + "-lock")
+    let isReader = access == .read || access == .glance
+    let lock = isReader ? nil : try WriteLock(path: path + "-lock")
     self.lock = lock
+    readLock = access == .glance ? Self.lockAtRest(path) : nil
     do {
-      database = try Database(path: path, flags: flags)
+      database =
+        if readLock != nil {
+          try Database(atRest: path)
+        } else {
+          try Database(path: path, flags: isReader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
+        }
       try Self.configure(database, access)
       try Self.checkFormat(database, path, access)
     } catch {

@@ -38,3 +38,16 @@ final class WriteLock {
 
   func release() { flock(descriptor, LOCK_UN) }
 }
+
+/// The lock of writers shared by readers: as long as one is held, nobody writes.
+final class ReadLock {
+  private let descriptor: Int32
+
+  /// Takes the lock where there is one at the path and no writer holds it, without waiting; else nil.
+  init?(path: String) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 || flock(descriptor, LOCK_SH | LOCK_NB) != 0 { return nil }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+}

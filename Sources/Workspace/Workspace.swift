@@ -23,17 +23,21 @@ public final class Workspace {
   public var isCancelled: () -> Bool = { false }
   /// Whether a store that does not exist reads as an empty one. Servers do that; commands say that it is missing.
   private let isMissingEmpty: Bool
+  /// Whether it is there for one request, and gone with its answer.
+  private let isBrief: Bool
 
   let stemmer = Stemmer()
   private var reader: Store?
   private var terms: (version: Int64, index: Termbase)?
   private var fileTerms: (stamps: [FileStamp], index: Termbase)?
 
-  /// A workspace on the store at a path, which need not exist yet.
-  public init(path: String, author: String?, isMissingEmpty: Bool = false) {
+  /// A workspace on the store at a path, which need not exist yet. One for a single request (`isBrief`) starts sooner,
+  /// and may keep writers waiting as long as it lives.
+  public init(path: String, author: String?, isMissingEmpty: Bool = false, isBrief: Bool = false) {
     self.path = path
     self.author = author
     self.isMissingEmpty = isMissingEmpty
+    self.isBrief = isBrief
   }
 
   /// The store's path where none is given: `$MALMOI_DB`, else `malmoi/malmoi.db` below `$XDG_DATA_HOME`, else below
@@ -127,7 +131,7 @@ public final class Workspace {
   private func openReader() throws -> Store? {
     if let reader { return reader }
     do {
-      reader = try Store(path: path, access: .read)
+      reader = try Store(path: path, access: isBrief ? .glance : .read)
     } catch StoreError.missing where isMissingEmpty {
       return nil
     }

@@ -39,13 +39,17 @@ struct CommonOptions: ParsableArguments {
 
   /// The store that the options or the environment name, for a command that works on one of this machine alone. Changes
   /// are signed with `author`, else $MALMOI_AUTHOR, else $USER.
-  func workspace(author: String? = nil, isMissingEmpty: Bool = false) throws -> Workspace {
-    try workspaces(author: author, isMissingEmpty: isMissingEmpty)(nil)
+  func workspace(author: String? = nil, isMissingEmpty: Bool = false, isBrief: Bool = false) throws
+    -> Workspace
+  {
+    try workspaces(author: author, isMissingEmpty: isMissingEmpty, isBrief: isBrief)(nil)
   }
 
   /// Makes the workspaces of a server, on the store that the options name, else on the one that is asked for, else on
   /// the one that the environment names.
-  func workspaces(author: String? = nil, isMissingEmpty: Bool) throws -> @Sendable (String?) -> Workspace {
+  func workspaces(
+    author: String? = nil, isMissingEmpty: Bool, isBrief: Bool = false
+  ) throws -> @Sendable (String?) -> Workspace {
     try refuseHost()
     guard let path = db ?? Workspace.defaultPath(in: Self.environment), !path.isEmpty else {
       throw RequestError(
@@ -55,15 +59,17 @@ struct CommonOptions: ParsableArguments {
     let (isQuiet, isGiven) = (quiet, db != nil)
     return { project in
       let workspace = Workspace(
-        path: isGiven ? path : project ?? path, author: author, isMissingEmpty: isMissingEmpty)
+        path: isGiven ? path : project ?? path, author: author, isMissingEmpty: isMissingEmpty,
+        isBrief: isBrief)
       if !isQuiet { workspace.notify = { Output.note("malmoi: " + $0) } }
       return workspace
     }
   }
 
-  /// The store of this machine, or the one of the host that the options name.
-  func service(author: String? = nil) throws -> any MemoryService {
-    guard let host else { return try workspace(author: author) }
+  /// The store of this machine, or the one of the host that the options name. `isBrief` is for a single request that
+  /// only reads.
+  func service(author: String? = nil, isBrief: Bool = false) throws -> any MemoryService {
+    guard let host else { return try workspace(author: author, isBrief: isBrief) }
     if db != nil {
       throw RequestError(
         "--db names a store of this machine and --host one of another, whose path goes behind it: --host \(host):PATH",

@@ -57,6 +57,36 @@ import Testing
     #expect(result["direction"] as? String == "ko-en")
   }
 
+  // Plain arguments are read apart from all others. With `--color auto`, which is what it would be anyway, they are not
+  // plain any more.
+  @Test(arguments: [
+    ["lookup", "딥시크가 새 모델을 공개했다."],
+    ["lookup", "--json", "--limit", "2", "--threshold", "30", "새 모델을 공개했다"],
+    ["lookup", "새 모델", "--threshold", "12.5", "--from", "ko", "--memory", "default", "--quiet"],
+    ["lookup", "--from", "en", "--", "--json"],
+    ["lookup", "--json", "--json", "A new model."],
+    ["lookup", ""],
+    ["lookup", "--", "-"],
+    ["lookup", "--limit", "0", "가"],
+    ["lookup", "--memory", "없음", "가"],
+    ["terms", "--json", "애플과의 협력"],
+    ["terms", "--inside", "--from", "ko", "애플과의 협력"],
+    ["concordance", "모델"],
+    ["concordance", "--in", "en", "--limit", "1", "--json", "model"],
+    ["concordance", "--ignore-spaces", "새모델"],
+    // What is wrong is told in the same words.
+    ["lookup"], ["lookup", "가", "나"], ["lookup", "--limit", "x", "가"], ["lookup", "--from", "ja", "가"],
+    ["lookup", "--threshold", "가"], ["lookup", "--limit", "--json", "가"], ["lookup", "--limt", "3", "가"],
+    ["lookup", "가", "--limit"], ["lookup", "-x"], ["terms", "--inside"], ["concordance", "--in", "fr", "가"],
+  ])
+  func `plain arguments mean the same as among others`(_ arguments: [String]) throws {
+    let plain = try program.run(arguments, input: Data())
+    let other = try program.run([arguments[0], "--color", "auto"] + arguments.dropFirst(), input: Data())
+    #expect(plain.output == other.output)
+    #expect(plain.errors == other.errors)
+    #expect(plain.status == other.status)
+  }
+
   @Test func `every pair finds itself in both directions`() throws {
     for (column, from) in [(0, "ko"), (1, "en")] {
       let exported = try program.run("export", "--format", "tsv", "-").lines.dropFirst()

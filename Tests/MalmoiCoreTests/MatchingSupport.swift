@@ -40,8 +40,11 @@ final class MemoryStorage: IndexStorage {
     _ = handOut([])
   }
 
-  /// Changes the last byte of the last row: a number of a text in a list.
-  func damageLastRow() { rows[keys.last!]![rows[keys.last!]!.count - 1] ^= 1 }
+  /// Changes the last byte of the last row that holds any: a number of a text in a list.
+  func damageLastRow() {
+    let last = keys.last { !rows[$0]!.isEmpty }!
+    rows[last]![rows[last]!.count - 1] ^= 1
+  }
 
   func text(of unit: Int64) throws -> IndexedText? { units[unit].map(indexed) }
 

@@ -39,6 +39,40 @@ import Testing
     #expect(mode == 0o600)
   }
 
+  @Test(arguments: ["말모이.db", "what?mode=memory#x.db", "50%25.db", "a b&c=d.db"])
+  func `a glance finds the store at any path`(_ name: String) throws {
+    let path = sandbox.path(name)
+    _ = try add("말", "word", to: Store(path: path, access: .create))
+    let store = try Store(path: path, access: .glance)
+    #expect(try store.read { try units(store).map(\.unit.english) } == ["word"])
+    #expect(throws: StoreError.self) { try Store(path: path + "x", access: .glance) }
+  }
+
+  @Test func `a glance sees what is not yet written back`() throws {
+    let writer = try Store(path: path, access: .create)
+    for (number, word) in ["one", "two", "three"].enumerated() {
+      _ = try add("말", word, to: writer)
+      let store = try Store(path: path, access: .glance)
+      #expect(try store.read { try units(store).count } == number + 1)
+    }
+  }
+
+  @Test func `a writer waits for a glance to end`() async throws {
+    _ = try add("말", "one", to: Store(path: path, access: .create))
+    var glance: Store? = try Store(path: path, access: .glance)
+    let path = path
+    let (waits, isWaiting) = AsyncStream.makeStream(of: Void.self)
+    let writing = Task.detached {
+      let store = try Store(path: path, access: .write)
+      store.onWait = { isWaiting.yield() }
+      try store.write { _ = try store.beginChange("add", Signature(author: nil, time: 0)) }
+    }
+    for await _ in waits { break }
+    #expect(try glance!.read { try units(glance!).count } == 1)
+    glance = nil
+    try await writing.value
+  }
+
   @Test func `texts come back exactly as given`() throws {
     let store = try Store(path: path, access: .create)
     var unit = TranslationUnit(korean: " \u{1106}\u{1161}\u{11AF}\t", english: "a\nb  \u{202E}😀")

@@ -13,24 +13,38 @@ public struct WordStem: Sendable, Hashable, Comparable {
   /// The order of the hashes.
   public static func < (a: WordStem, b: WordStem) -> Bool { a.hash < b.hash }
 
-  // Words that carry little: they are in nearly every sentence.
-  private static let functionWords: Set<[UInt32]> = Set(
-    """
+  /// The hashes of words that carry little, as they are in nearly every sentence; sorted.
+  private static let functionWords: [UInt64] = """
     a an the of to in for on by is are be was were and or as at it its this that these those with from into not no
     if you your can will please has have been do does 및 또는 수 것 등 이 그 저 더 때 중 있 없 않 합 됩 하 되 위 위해 대 대한
-    """.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues })
+    """.scalarValues.split(whereSeparator: Scalar.isSpace).map { hash($0) }.sorted()
   private static let longestFunctionWord = 6
 
-  init(_ stem: [UInt32]) {
-    // FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) over scalars, then a final mix so that all bits depend on all.
+  init(_ stem: ArraySlice<UInt32>) {
+    hash = Self.hash(stem)
+    let isText = stem.first.map(Self.isTextual) ?? true  // Porter leaves nothing of a lone "s"
+    let isFunctionWord = stem.count <= Self.longestFunctionWord && Self.isFunctionWord(hash)
+    weight = isText && !isFunctionWord ? Self.contentWeight : Self.functionWeight
+  }
+
+  /// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) over scalars, then a final mix so that all bits depend on all.
+  private static func hash(_ stem: ArraySlice<UInt32>) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for scalar in stem { value = (value ^ UInt64(scalar)) &* 0x100_0000_01B3 }
     value ^= value >> 32
     value = value &* 0x9FB2_1C65_1E98_DF25
-    hash = value ^ (value >> 29)
-    let isText = stem.first.map(Self.isTextual) ?? true  // Porter leaves nothing of a lone "s"
-    let isFunctionWord = stem.count <= Self.longestFunctionWord && Self.functionWords.contains(stem)
-    weight = isText && !isFunctionWord ? Self.contentWeight : Self.functionWeight
+    return value ^ (value >> 29)
+  }
+
+  private static func isFunctionWord(_ hash: UInt64) -> Bool {
+    let words = functionWords
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle] < hash { low = middle + 1 } else { high = middle }
+    }
+    return low < words.count && words[low] == hash
   }
 
   private static func isTextual(_ first: UInt32) -> Bool {
@@ -71,15 +85,15 @@ public struct WordStem: Sendable, Hashable, Comparable {
   }
 
   private static func stem(_ word: ArraySlice<UInt32>, _ language: TextLanguage, _ stemmer: Stemmer)
-    -> [UInt32]
+    -> ArraySlice<UInt32>
   {
     if language == .korean {
-      guard word.contains(where: Scalar.isSyllable) else { return Array(word) }
-      return Array(word.prefix(KoreanWordStem.length(of: word)))
+      guard word.contains(where: Scalar.isSyllable) else { return word }
+      return word.prefix(KoreanWordStem.length(of: word))
     }
     if word.allSatisfy({ $0 < 0x80 }) {
-      return stemmer.stem(word.map(UInt8.init(truncatingIfNeeded:))).map(UInt32.init)
+      return stemmer.stem(word.map(UInt8.init(truncatingIfNeeded:))).map(UInt32.init)[...]
     }
-    return stemmer.stem(String(scalarValues: word)).scalarValues
+    return stemmer.stem(String(scalarValues: word)).scalarValues[...]
   }
 }

@@ -19,6 +19,21 @@ final class Database {
     sqlite3_extended_result_codes(handle, 1)
   }
 
+  /// Opens a file for reading that nobody changes as long as it is open.
+  convenience init(atRest path: String) throws {
+    // https://sqlite.org/uri.html; what would end the path is written as its code.
+    var uri = path.hasPrefix("/") ? "file://" : "file:"
+    for scalar in path.unicodeScalars {
+      switch scalar {
+      case "?": uri += "%3f"
+      case "#": uri += "%23"
+      case "%": uri += "%25"
+      default: uri.unicodeScalars.append(scalar)
+      }
+    }
+    try self.init(path: uri + "?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+  }
+
   deinit {
     statements.removeAll()
     sqlite3_close_v2(handle)

@@ -78,6 +78,9 @@ final class Statement {
     for (index, value) in values.enumerated() { value.bind(to: handle, at: Int32(index + 1)) }
   }
 
+  /// Binds the only value of a statement.
+  func bind(_ value: Int64) { sqlite3_bind_int64(handle, 1, value) }
+
   /// Goes to the next row; false at the end.
   func step() throws -> Bool {
     let status = sqlite3_step(handle)
@@ -116,5 +119,20 @@ final class Statement {
   func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(handle, column)
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+}
+
+/// A statement that is prepared when it is first wanted, and asked for without a look at its text.
+final class LazyStatement {
+  private let sql: String
+  private var statement: Statement?
+
+  init(_ sql: String) { self.sql = sql }
+
+  func prepared(in database: Database) throws -> Statement {
+    if let statement { return statement }
+    let made = try Statement(database, sql)
+    statement = made
+    return made
   }
 }

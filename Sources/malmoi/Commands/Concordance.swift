@@ -18,19 +18,22 @@ struct Concordance: ParsableCommand {
       malmoi concordance --ignore-spaces 인공지능      finds 인공 지능 too
       """)
 
+  static let usualSide = Side.both
+  static let usualLimit = 20
+
   @OptionGroup var common: CommonOptions
 
   @Argument(help: "The text; one that begins with '-' goes after '--'.")
   var text: String
   @Option(name: .customLong("in"), help: "The side to search.")
-  var side = Side.both
+  var side = usualSide
   @Option(help: "How many units to show at the most.")
-  var limit = 20
+  var limit = usualLimit
   @Flag(help: "Let spaces in the text and in the units not count.")
   var ignoreSpaces = false
 
   func run() throws {
-    let result = try common.service().concordance(
+    let result = try common.service(isBrief: true).concordance(
       text, in: side.language, limit: limit, isIgnoringSpaces: ignoreSpaces)
     try common.print(result) {
       let style = common.style

@@ -15,13 +15,16 @@ struct Lookup: ParsableCommand {
       missed. What the text adds to the memory's segment is underlined, what it lacks is struck through.
       """)
 
+  static let usualLimit = 5
+  static let usualThreshold = 70.0
+
   @OptionGroup var common: CommonOptions
   @OptionGroup var input: TextInput
 
   @Option(help: "How many matches to show at the most.")
-  var limit = 5
+  var limit = usualLimit
   @Option(help: "The least score to show, from 0 to 100.")
-  var threshold = 70.0
+  var threshold = usualThreshold
   @Option(help: "The language of the text: ko or en.")
   var from: TextLanguage?
   @Option(help: "Look in this memory alone.")
@@ -33,7 +36,7 @@ struct Lookup: ParsableCommand {
 
   func run() throws {
     Memory.useLargePages()
-    let service = try common.service()
+    let service = try common.service(isBrief: input.text != nil)
     try input.forEachBatch { texts in
       let requests = texts.map { text in
         var request = LookupRequest(text, from: from, limit: limit, threshold: threshold)

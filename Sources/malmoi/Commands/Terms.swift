@@ -20,7 +20,7 @@ struct Terms: ParsableCommand {
   var inside = false
 
   func run() throws {
-    let service = try common.service()
+    let service = try common.service(isBrief: input.text != nil)
     try input.forEachBatch { texts in
       for result in try service.terms(in: texts, from: from, inside: inside) {
         try common.print(result) {

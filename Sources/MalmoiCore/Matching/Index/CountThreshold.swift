@@ -18,9 +18,26 @@ struct CountThreshold {
     var bigrams = 0
     var content = 0
     var function = 0
+
+    /// With further hits of a kind.
+    @inline(__always)
+    func adding(_ kind: QueryFeatures.Kind, _ times: Int) -> Hits {
+      var sum = self
+      switch kind {
+      case .bigram: sum.bigrams += times
+      case .contentWord: sum.content += times
+      case .functionWord: sum.function += times
+      }
+      return sum
+    }
   }
 
   let weights: Weights
+
+  /// The weighted sum of hits.
+  func sum(_ hits: Hits) -> Int {
+    Weights.bigram * hits.bigrams + weights.content * hits.content + weights.function * hits.function
+  }
 
   init(_ bound: ScoreBound) {
     // What a word's weight adds to S against what a bigram adds, for texts as long as the query. Rounding costs

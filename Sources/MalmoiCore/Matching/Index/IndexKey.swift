@@ -16,7 +16,7 @@ enum IndexKey {
 
   /// All rows of lists of a part.
   static func lists(of part: Int) -> ClosedRange<Int64> {
-    lists(part, from: Feature.first)...rows(of: part).upperBound
+    lists(part, from: Feature.first)...longLists(part) - 1
   }
 
   /// All rows of a part.
@@ -25,7 +25,7 @@ enum IndexKey {
     return first...(first + (1 << partShift) - 1)
   }
 
-  /// A row of lists that begins with the feature's.
+  /// A row of short lists that begins with the feature's.
   static func lists(_ part: Int, from feature: UInt64) -> Int64 {
     Int64(part) << partShift | Int64(feature) << Int64(chunkBits)
   }
@@ -46,6 +46,9 @@ enum IndexKey {
 
   /// The row of the ranges of all blocks.
   static func blocks(_ part: Int) -> Int64 { lists(part, from: blockRanges) }
+
+  /// The row that names the long lists, behind all of them: it is written last.
+  static func longLists(_ part: Int) -> Int64 { rows(of: part).upperBound }
 
   /// A row of the ranges of a chunk's columns.
   static func ranges(_ part: Int, _ chunk: Int) -> Int64 { lists(part, from: ranges + UInt64(chunk)) }

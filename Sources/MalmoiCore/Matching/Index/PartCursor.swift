@@ -6,6 +6,7 @@ struct PartCursor {
   private var unitRow: UnitRow?
   private var place = 0
   private var nextKey: Int64
+  /// The row of short lists that is read; empty where a long list stands next.
   private var listRow: [UInt8] = []
   private var listOffset = 0
   /// The feature of the list that stands next; nil behind the last.
@@ -39,7 +40,7 @@ struct PartCursor {
 
   /// Appends the numbers of the list that stands next, and goes on to the one behind it.
   mutating func takeList(into numbers: inout [UInt32]) throws {
-    if listRow[0] == ListRow.long {
+    if listRow.isEmpty {
       try takeChunks(into: &numbers)
       return try readListRow()
     }
@@ -71,11 +72,13 @@ struct PartCursor {
       feature = nil
       return
     }
-    nextKey = row.key + 1
-    listRow = Array(row.bytes)
-    // Behind the kind of the row stands a difference of 0 for its first feature.
-    listOffset = 2
-    feature = IndexKey.decoded(row.key).feature
+    let (first, chunk) = IndexKey.decoded(row.key)
+    feature = first
+    // The chunks of a long list are read when it is taken.
+    nextKey = chunk == nil ? row.key + 1 : row.key
+    listRow = chunk == nil ? Array(row.bytes) : []
+    // In front stands a difference of 0 for the first feature.
+    listOffset = 1
   }
 }
 

@@ -2,13 +2,16 @@
 /// wanted.
 final class FeatureList {
   fileprivate let feature: UInt64
-  fileprivate let isLong: Bool
+  let isLong: Bool
+  /// How many texts have the feature; known of long lists alone.
+  let count: Int
   fileprivate let chunks: UnsafeMutablePointer<ListBlocks?>
   private var parts: [ListPart] = []
 
-  fileprivate init(_ feature: UInt64, long chunkCount: Int) {
+  fileprivate init(_ feature: UInt64, long count: Int, chunks chunkCount: Int) {
     self.feature = feature
     isLong = true
+    self.count = count
     chunks = .allocate(capacity: chunkCount)
     chunks.initialize(repeating: nil, count: chunkCount)
   }
@@ -16,6 +19,7 @@ final class FeatureList {
   fileprivate init(_ feature: UInt64, short part: ListPart) {
     self.feature = feature
     isLong = false
+    count = 0
     chunks = .allocate(capacity: 1)
     set(part, 0)
   }
@@ -36,6 +40,7 @@ final class PartReader {
   /// The bytes in memory.
   private(set) var size = 0
   private let storage: any IndexStorage
+  private let longLists: LongLists
   private var lists: [UInt64: FeatureList?] = [:]
   /// The ranges of shapes by columns, of each chunk.
   private var columns: [[ShapeRange]?]
@@ -46,6 +51,7 @@ final class PartReader {
   init(_ part: Manifest.Part, _ storage: any IndexStorage) throws {
     self.part = part
     self.storage = storage
+    longLists = LongLists(try Self.row(IndexKey.longLists(part.number), storage).bytes)
     blocks = RangeRow.decoded(try Self.row(IndexKey.blocks(part.number), storage).bytes)
     guard blocks.count == groups(part.count, of: PartLayout.block) else {
       throw IndexError.missingRow(IndexKey.blocks(part.number))
@@ -107,7 +113,7 @@ final class PartReader {
 
   /// The features whose lists are within a range, ascending.
   func features(_ range: ClosedRange<UInt64>) throws -> [UInt64] {
-    var found: [UInt64] = []
+    var found = Array(longLists.features(in: range))
     var key = IndexKey.lists(part.number, from: range.lowerBound)
     // The row before may hold the first of them.
     if let row = try storage.row(atOrBefore: key), IndexKey.lists(of: part.number).contains(row.key) {
@@ -116,25 +122,24 @@ final class PartReader {
     let last = IndexKey.lists(part.number, from: range.upperBound)
     while let row = try storage.row(atOrAfter: key), row.key <= last {
       let (first, chunk) = IndexKey.decoded(row.key)
-      // The chunks of a long list can be passed over.
-      key = row.bytes[0] == ListRow.long ? IndexKey.lists(part.number, from: first + 1) : row.key + 1
+      key = chunk == nil ? row.key + 1 : IndexKey.lists(part.number, from: first + 1)
       if chunk != nil { continue }
       found += ListRow.features(row.bytes, from: first).filter(range.contains)
     }
-    return found
+    return found.sorted()
   }
 
   private func readList(_ feature: UInt64) throws -> FeatureList? {
+    if let count = longLists.count(of: feature) {
+      return FeatureList(feature, long: count, chunks: groups(part.count, of: PartLayout.chunk))
+    }
     let key = IndexKey.lists(part.number, from: feature)
     guard let row = try storage.row(atOrBefore: key), IndexKey.lists(of: part.number).contains(row.key) else {
       return nil
     }
-    if row.bytes[0] == ListRow.long, row.key == key {
-      return FeatureList(feature, long: groups(part.count, of: PartLayout.chunk))
-    }
     let (first, chunk) = IndexKey.decoded(row.key)
-    guard row.bytes[0] == ListRow.short, chunk == nil else { return nil }
-    var reader = ByteReader(UnsafeRawBufferPointer(rebasing: row.bytes[1...]))
+    if chunk != nil { return nil }
+    var reader = ByteReader(row.bytes)
     var next = first
     while !reader.isAtEnd {
       next += reader.variable()

@@ -7,12 +7,23 @@ struct PartSearch {
   private let bound: ScoreBound
   private let threshold: CountThreshold
   private let counter: BlockCounter
-  private let lists: [(item: QueryFeatures.Item, list: FeatureList)]
-  /// The views of each chunk that has been entered.
-  private var views: [[ListView]?]
+  /// The lists of the query's features, the longest first.
+  private let lists: [Entry]
+  /// For each number of lists the hits that so many of the longest could add.
+  private var hits = [CountThreshold.Hits()]
+  /// What has been read of each chunk: the views of all lists but so many of the longest.
+  private var chunks: [(views: [ListView], leftOut: Int)?]
   private var columnBounds: [RangeBound] = []
   private var limits: [malmoi_limit] = []
+  private var survivors: [(text: Int, bigrams: Int, words: Int)] = []
   private var candidates: [Candidate] = []
+
+  private typealias Entry = (item: QueryFeatures.Item, list: FeatureList)
+
+  /// The part of what a text must reach that lists left out may make up.
+  private static let shareLeftOut = 0.65
+  /// Where more texts of a block are left than this, the lists left out are read for its chunk after all.
+  private static let mostSurvivors = 8
 
   init(
     _ reader: PartReader, _ features: QueryFeatures, _ bound: ScoreBound, _ threshold: CountThreshold,
@@ -24,9 +35,10 @@ struct PartSearch {
     self.counter = counter
     lists = try features.items.compactMap { item in
       try reader.list(item.feature).map { (item, $0) }
-    }
+    }.sorted { $0.list.count > $1.list.count }
+    for entry in lists { hits.append(hits[hits.count - 1].adding(entry.item.kind, entry.item.times)) }
     counter.reserve(lists.reduce(0) { $0 + $1.item.times })
-    views = Array(repeating: nil, count: groups(reader.part.count, of: PartLayout.chunk))
+    chunks = Array(repeating: nil, count: groups(reader.part.count, of: PartLayout.chunk))
   }
 
   mutating func run(_ verifier: Verifier) throws {
@@ -40,45 +52,57 @@ struct PartSearch {
     }
     order.sort { $0.bound > $1.bound }
     for index in order.indices {
-      if order[index].bound < verifier.leastBound { return }
-      if index + 1 < order.count { try prefetch(order[index + 1].block) }
+      let least = verifier.leastBound
+      if order[index].bound < least { return }
+      if index + 1 < order.count { try prefetch(order[index + 1].block, least) }
       try search(order[index].block, verifier)
     }
   }
 
-  private mutating func prefetch(_ block: Int) throws {
-    try enter(block / PartLayout.blocksPerChunk)
-    views[block / PartLayout.blocksPerChunk]!.withUnsafeBufferPointer {
+  private mutating func prefetch(_ block: Int, _ least: Double) throws {
+    try enter(block, least)
+    chunks[block / PartLayout.blocksPerChunk]!.views.withUnsafeBufferPointer {
       counter.prefetch($0, block: block % PartLayout.blocksPerChunk)
     }
   }
 
-  /// Reads what the chunk's blocks need.
-  private mutating func enter(_ chunk: Int) throws {
-    if views[chunk] != nil { return }
-    views[chunk] = try lists.compactMap { ListView(try reader.blocks(of: $0.list, chunk: chunk), $0.item) }
+  /// Reads what the block needs. A feature that every second text has tells little of a text and takes the most
+  /// reading; as long as what the texts of the block must reach leaves room for it, the search counts as if all had it.
+  private mutating func enter(_ block: Int, _ least: Double) throws {
+    let limit = threshold.limit(
+      RangeBound(bound, reader.blocks[block]), score: least, most: hits[lists.count])
+    let mostSum = Self.shareLeftOut * Double(limit.sum)
+    let mostFirst = bound.isKorean ? Self.shareLeftOut * Double(limit.first) : .infinity
+    var leftOut = 0
+    while leftOut < lists.count, lists[leftOut].list.isLong,
+      Double(threshold.sum(hits[leftOut + 1])) <= mostSum, Double(hits[leftOut + 1].bigrams) <= mostFirst
+    {
+      leftOut += 1
+    }
+    try read(block / PartLayout.blocksPerChunk, leavingOut: leftOut)
+  }
+
+  /// Reads a chunk of all lists but so many of the longest.
+  private mutating func read(_ chunk: Int, leavingOut leftOut: Int) throws {
+    let present = chunks[chunk] ?? ([], lists.count)
+    if leftOut >= present.leftOut, !present.views.isEmpty { return }
+    let new = try lists[min(leftOut, present.leftOut)..<present.leftOut].map {
+      ListView(try reader.blocks(of: $0.list, chunk: chunk), $0.item)
+    }
+    chunks[chunk] = (present.views + new, min(leftOut, present.leftOut))
   }
 
   private mutating func search(_ block: Int, _ verifier: Verifier) throws {
     let chunk = block / PartLayout.blocksPerChunk
-    try enter(chunk)
     let least = verifier.leastBound
-    let columns = try reader.columns(ofBlock: block)
-    let found = views[chunk]!.withUnsafeBufferPointer { views in
-      let blockInChunk = block % PartLayout.blocksPerChunk
-      setLimits(columns, most: Self.mostHits(views, blockInChunk), least)
-      guard limits.contains(where: { $0.sum != .max || $0.first != .max }) else { return 0 }
-      return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
+    try enter(block, least)
+    try findSurvivors(block, least)
+    if survivors.count > Self.mostSurvivors, chunks[chunk]!.leftOut > 0 {
+      try read(chunk, leavingOut: 0)
+      try findSurvivors(block, least)
     }
     candidates.removeAll(keepingCapacity: true)
-    for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
-      let text = block * PartLayout.block + Int(survivor.place)
-      let bigrams = Int(survivor.counts.0)
-      let words =
-        Int(survivor.counts.1) * WordStem.contentWeight + Int(survivor.counts.2) * WordStem.functionWeight
-      if text >= reader.part.count { continue }
-      let column = Int(survivor.place) / PartLayout.column
-      if columnBounds[column].most(bigrams: bigrams, words: words) < least { continue }
+    for (text, bigrams, words) in survivors {
       let entry = try reader.entry(text)
       let most = RangeBound(bound, ShapeRange(entry.shape)).most(bigrams: bigrams, words: words)
       if most >= least {
@@ -90,28 +114,60 @@ struct PartSearch {
     try verifier.verify(&candidates)
   }
 
+  /// Counts a block's texts, and notes those whose columns' ranges let them reach `least`.
+  private mutating func findSurvivors(_ block: Int, _ least: Double) throws {
+    let (views, leftOut) = chunks[block / PartLayout.blocksPerChunk]!
+    let unread = hits[leftOut]
+    let columns = try reader.columns(ofBlock: block)
+    let found = views.withUnsafeBufferPointer { views in
+      let blockInChunk = block % PartLayout.blocksPerChunk
+      setLimits(columns, most: Self.mostHits(views, blockInChunk, unread), unread, least)
+      guard limits.contains(where: { $0.sum != .max || $0.first != .max }) else { return 0 }
+      return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
+    }
+    survivors.removeAll(keepingCapacity: true)
+    for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
+      let text = block * PartLayout.block + Int(survivor.place)
+      if text >= reader.part.count { continue }
+      let bigrams = Int(survivor.counts.0) + unread.bigrams
+      let words =
+        (Int(survivor.counts.1) + unread.content) * WordStem.contentWeight
+        + (Int(survivor.counts.2) + unread.function) * WordStem.functionWeight
+      let column = Int(survivor.place) / PartLayout.column
+      if columnBounds[column].most(bigrams: bigrams, words: words) >= least {
+        survivors.append((text, bigrams, words))
+      }
+    }
+  }
+
   private mutating func setLimits(
-    _ columns: ArraySlice<ShapeRange>, most: CountThreshold.Hits, _ least: Double
+    _ columns: ArraySlice<ShapeRange>, most: CountThreshold.Hits, _ unread: CountThreshold.Hits,
+    _ least: Double
   ) {
     columnBounds.removeAll(keepingCapacity: true)
     limits.removeAll(keepingCapacity: true)
     for column in columns {
       let columnBound = RangeBound(bound, column)
       columnBounds.append(columnBound)
-      limits.append(threshold.limit(columnBound, score: least, most: most))
+      limits.append(threshold.limit(columnBound, score: least, most: most).lowered(by: unread, threshold))
     }
   }
 
   /// The hits that a text of the block would have if it had all features that occur in the block.
-  private static func mostHits(_ views: UnsafeBufferPointer<ListView>, _ block: Int) -> CountThreshold.Hits {
-    var most = CountThreshold.Hits()
-    for view in views where view.blocks.counts[block] > 0 {
-      switch view.kind {
-      case .bigram: most.bigrams += view.times
-      case .contentWord: most.content += view.times
-      case .functionWord: most.function += view.times
-      }
-    }
+  private static func mostHits(
+    _ views: UnsafeBufferPointer<ListView>, _ block: Int, _ unread: CountThreshold.Hits
+  ) -> CountThreshold.Hits {
+    var most = unread
+    for view in views where view.blocks.counts[block] > 0 { most = most.adding(view.kind, view.times) }
     return most
+  }
+}
+
+extension malmoi_limit {
+  /// What is left to reach for a text that is taken to have certain hits.
+  fileprivate func lowered(by hits: CountThreshold.Hits, _ threshold: CountThreshold) -> malmoi_limit {
+    malmoi_limit(
+      sum: sum == .max ? sum : sum - Int32(clamping: threshold.sum(hits)),
+      first: first == .max ? first : first - Int32(clamping: hits.bigrams))
   }
 }

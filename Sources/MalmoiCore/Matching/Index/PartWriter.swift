@@ -53,6 +53,7 @@ struct PartWriter {
   private var ranges: [[UInt8]] = []
   private var row: [UInt8] = []
   private var rowFeature: UInt64 = 0
+  private var longLists = LongLists()
   private var lastFeature: UInt64 = 0
   private var list: [UInt8] = []
 
@@ -106,10 +107,9 @@ struct PartWriter {
     }
     list.removeAll(keepingCapacity: true)
     Postings.append(numbers[...], of: count, base: 0, to: &list)
-    if row.count + list.count > Self.rowSize { try finish() }
+    if row.count + list.count > Self.rowSize { try finishRow() }
     if row.isEmpty {
       rowFeature = feature
-      row.append(ListRow.short)
       lastFeature = feature
     }
     row.appendVariable(feature - lastFeature)
@@ -120,16 +120,19 @@ struct PartWriter {
 
   /// To be called after the last list.
   mutating func finish() throws {
+    try finishRow()
+    try put(longLists.encoded, IndexKey.longLists(part))
+  }
+
+  private mutating func finishRow() throws {
     if row.isEmpty { return }
     try put(row, IndexKey.lists(part, from: rowFeature))
     row.removeAll(keepingCapacity: true)
   }
 
   private mutating func putChunks(_ feature: UInt64, _ numbers: [UInt32]) throws {
-    try finish()
-    var header = [ListRow.long]
-    header.appendVariable(UInt64(numbers.count))
-    try put(header, IndexKey.lists(part, from: feature))
+    try finishRow()
+    longLists.append(feature, count: numbers.count)
     var start = 0
     for chunk in 0..<groups(count, of: PartLayout.chunk) {
       let base = UInt32(chunk * PartLayout.chunk)
@@ -146,20 +149,71 @@ struct PartWriter {
   }
 }
 
-/// The first byte of a row of lists.
-enum ListRow {
-  /// Whole lists: for each the difference of its feature from the one before, twice its length in bytes with one
-  /// more for a bitmap, and its bytes.
-  static let short: UInt8 = 0
-  /// One long list: how many numbers it has; its chunks follow in rows of their own, each of which begins with 1
-  /// for a bitmap and 0 otherwise.
-  static let long: UInt8 = 1
+/// The row that names a part's long lists. Their chunks lie in rows of their own, each of which begins with 1 for a
+/// bitmap and 0 otherwise.
+struct LongLists {
+  /// Ascending.
+  private var features: [UInt64] = []
+  /// For each how many texts have it.
+  private var counts: [Int] = []
 
+  init() {}
+
+  init(_ row: UnsafeRawBufferPointer) {
+    var reader = ByteReader(row)
+    var feature: UInt64 = 0
+    while !reader.isAtEnd {
+      feature += reader.variable()
+      append(feature, count: Int(reader.variable()))
+    }
+  }
+
+  var encoded: [UInt8] {
+    var row: [UInt8] = []
+    var previous: UInt64 = 0
+    for (feature, count) in zip(features, counts) {
+      row.appendVariable(feature - previous)
+      row.appendVariable(UInt64(count))
+      previous = feature
+    }
+    return row
+  }
+
+  mutating func append(_ feature: UInt64, count: Int) {
+    features.append(feature)
+    counts.append(count)
+  }
+
+  /// The place of the first feature that is not below one.
+  private func place(of feature: UInt64) -> Int {
+    var low = 0
+    var high = features.count
+    while low < high {
+      let middle = (low + high) / 2
+      if features[middle] < feature { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// How many texts have a feature; nil where its list is no long one.
+  func count(of feature: UInt64) -> Int? {
+    let place = place(of: feature)
+    return place < features.count && features[place] == feature ? counts[place] : nil
+  }
+
+  /// The features within a range, ascending.
+  func features(in range: ClosedRange<UInt64>) -> ArraySlice<UInt64> {
+    features[place(of: range.lowerBound)...].prefix { $0 <= range.upperBound }
+  }
+}
+
+/// A row of short lists: for each the difference of its feature from the one before, twice its length in bytes with
+/// one more for a bitmap, and its bytes. The first feature is the key's.
+enum ListRow {
   /// The features of a row's lists.
   static func features(_ row: UnsafeRawBufferPointer, from first: UInt64) -> [UInt64] {
-    if row[0] == long { return [first] }
     var features: [UInt64] = []
-    var reader = ByteReader(UnsafeRawBufferPointer(rebasing: row[1...]))
+    var reader = ByteReader(row)
     var feature = first
     while !reader.isAtEnd {
       feature += reader.variable()
