@@ -32,6 +32,21 @@ import Testing
     (14, Concept(terms: [Term("링크", .korean), Term("link", .english, partOfSpeech: "noun")])),
     (15, Concept(terms: [Term("다른 이름으로 저장", .korean), Term("save as", .english)])),
     (16, Concept(terms: [Term("계정", .korean), Term("account", .english)])),
+    (17, Concept(terms: [Term("마우스", .korean), Term("mouse", .english)])),
+    (18, Concept(terms: [Term("결정", .korean), Term("decision", .english)])),
+    (19, Concept(terms: [Term("중국", .korean), Term("China", .english, isCaseSensitive: true)])),
+    (20, Concept(terms: [Term("프랑스", .korean), Term("France", .english)])),
+    (21, Concept(terms: [Term("인공지능", .korean), Term("AI", .english)])),
+    (22, Concept(terms: [Term("레이어 이름", .korean), Term("layer name", .english)])),
+    (23, Concept(terms: [Term("파일 열기", .korean), Term("open file", .english)])),
+    (24, Concept(terms: [Term("잠김", .korean), Term("locked", .english)])),
+    (25, Concept(terms: [Term("5세대 이동통신", .korean), Term("5G", .english)])),
+    (26, Concept(terms: [Term("로그인", .korean), Term("login", .english)])),
+    (27, Concept(terms: [Term("서식", .korean), Term("format", .english, partOfSpeech: "noun")])),
+    (28, Concept(terms: [Term("주문", .korean), Term("order", .english)])),
+    (29, Concept(terms: [Term("포트", .korean), Term("port", .english)])),
+    (30, Concept(terms: [Term("하위 메뉴", .korean), Term("menu", .english)])),
+    (31, Concept(terms: [Term("기록", .korean), Term("log", .english)])),
   ])
 
   private func findings(_ source: String, _ target: String, rules: [String] = []) -> [String] {
@@ -66,7 +81,15 @@ import Testing
     ("Import the files", "파일을 가져옵니다"), ("Imported", "가져온 파일"), ("timeout", "시간이 초과되었습니다"),
     ("default width", "기본 너비"), ("문서를 다른 이름으로 저장", "Save the Document As"), ("가져오기", "%simporting"),
     ("인코딩", "encoded text"),
+    ("마우스를 움직입니다.", "Move the mice."), ("Two mice", "마우스 두 개"), ("결정했다.", "They decided."),
+    ("미결정", "undecided"), ("중국 기업", "Chinese companies"), ("프랑스 정부", "the French government"),
+    ("레이어 이름", "Name of the layer"), ("하위 메뉴", "submenu"), ("로그인", "log in first"),
+    ("open file", "파일을 열 수 없습니다"), ("open file", "파일을 새 창에서 엽니다"), ("The door is locked.", "문이 잠긴 상태"),
+    ("5G", "5세대(5G) 이동통신"),
     // What is no use of a term in the source.
+    ("It failed to format it.", "꾸미지 못했습니다."), ("They don't format it.", "꾸미지 않습니다."),
+    ("in order to win", "이기려고"), ("the PORT command", "PORT 명령"),
+    ("the Serial Port Profile list", "Serial Port Profile 목록"),
     ("Set the date", "날짜 지정"), ("audio encoder", "오디오 변환기"), ("encoded", "부호화한"), ("--no-link", "연결하지 않음"),
     ("Link the objects", "개체를 묶습니다"), ("You must link it", "묶어야 합니다"), ("{link}: %link", "%link: {link}"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
@@ -83,6 +106,9 @@ import Testing
     ("⟦Apple⟧'s shares fell.", "사과의 주가가 내렸다."),
     ("⟦Importing⟧ %s", "%s을(를) 불러오는 중"), ("⟦Encodings⟧", "엔코딩"), ("⟦Settings⟧", "환경"),
     ("Open ⟦link⟧", "⟦link⟧ 열기"), ("_⟦Link⟧", "연결(_L)"), ("my ⟦account⟧", "내 기록"), ("⟦timeout⟧", "시간이 지났습니다"),
+    ("⟦인공지능⟧이 돕는다.", "It aims to aid people."), ("⟦애플⟧의 정책", "the policy of the application"),
+    ("⟦중국⟧ 기업", "companies in china"), ("the ⟦AI⟧ era", "새 시대"), ("⟦log⟧", "새로 그림"),
+    ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])
   }
