@@ -12,7 +12,8 @@ import Testing
     ("child", "children"), ("analysis", "analyzed"), ("decision", "decide"), ("permission", "permitted"),
     ("production", "produces"), ("argument", "argue"), ("failure", "failed"), ("availability", "available"),
     ("authentication", "authenticate"), ("economy", "economic"), ("belief", "believed"), ("growth", "grew"),
-    ("competition", "compete"), ("application", "applied"), ("approval", "approves"),
+    ("competition", "compete"), ("application", "applied"), ("choice", "chosen"), ("height", "higher"),
+    ("explanation", "explains"), ("buy", "bought"), ("men", "man"), ("approval", "approves"),
     ("search", "searchable"),
   ]) func `words of a family find each other`(_ word: String, _ other: String) {
     #expect(isFamily(word, other))

@@ -47,6 +47,13 @@ import Testing
     (29, Concept(terms: [Term("포트", .korean), Term("port", .english)])),
     (30, Concept(terms: [Term("하위 메뉴", .korean), Term("menu", .english)])),
     (31, Concept(terms: [Term("기록", .korean), Term("log", .english)])),
+    (32, Concept(terms: [Term("파일 이름", .korean), Term("file name", .english)])),
+    (33, Concept(terms: [Term("선택", .korean), Term("choice", .english)])),
+    (34, Concept(terms: [Term("다운로드됨", .korean), Term("downloaded", .english)])),
+    (35, Concept(terms: [Term("위 여백", .korean), Term("top margin", .english)])),
+    (36, Concept(terms: [Term("소리 없음", .korean), Term("no sound", .english)])),
+    (37, Concept(terms: [Term("모두 복사", .korean), Term("copy all", .english)])),
+    (38, Concept(terms: [Term("접속", .korean), Term("log in", .english)])),
   ])
 
   private func findings(_ source: String, _ target: String, rules: [String] = []) -> [String] {
@@ -85,10 +92,13 @@ import Testing
     ("미결정", "undecided"), ("중국 기업", "Chinese companies"), ("프랑스 정부", "the French government"),
     ("레이어 이름", "Name of the layer"), ("하위 메뉴", "submenu"), ("로그인", "log in first"),
     ("open file", "파일을 열 수 없습니다"), ("open file", "파일을 새 창에서 엽니다"), ("The door is locked.", "문이 잠긴 상태"),
-    ("5G", "5세대(5G) 이동통신"),
+    ("5G", "5세대(5G) 이동통신"), ("선택했다.", "They chose it."), ("downloaded data", "다운로드한 자료"),
+    ("no sound", "소리가 없습니다"), ("They logged in.", "접속했다."),
     // What is no use of a term in the source.
     ("It failed to format it.", "꾸미지 못했습니다."), ("They don't format it.", "꾸미지 않습니다."),
     ("in order to win", "이기려고"), ("the PORT command", "PORT 명령"),
+    ("a file named first", "처음이라는 파일"), ("Save as PNG", "PNG로 저장"), ("Copy all pages", "모든 쪽 복사"),
+    ("the log in a window", "창의 기록"),
     ("the Serial Port Profile list", "Serial Port Profile 목록"),
     ("Set the date", "날짜 지정"), ("audio encoder", "오디오 변환기"), ("encoded", "부호화한"), ("--no-link", "연결하지 않음"),
     ("Link the objects", "개체를 묶습니다"), ("You must link it", "묶어야 합니다"), ("{link}: %link", "%link: {link}"),
@@ -108,6 +118,7 @@ import Testing
     ("Open ⟦link⟧", "⟦link⟧ 열기"), ("_⟦Link⟧", "연결(_L)"), ("my ⟦account⟧", "내 기록"), ("⟦timeout⟧", "시간이 지났습니다"),
     ("⟦인공지능⟧이 돕는다.", "It aims to aid people."), ("⟦애플⟧의 정책", "the policy of the application"),
     ("⟦중국⟧ 기업", "companies in china"), ("the ⟦AI⟧ era", "새 시대"), ("⟦log⟧", "새로 그림"),
+    ("⟦top margin⟧", "위쪽 여백"), ("You ⟦logged in⟧.", "들어왔다."), ("⟦Copy all⟧ and go", "옮기고 가기"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])

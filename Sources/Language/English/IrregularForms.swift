@@ -1,4 +1,4 @@
-/// English words whose inflection follows no rule. Forms that are more often words of their own are left out: left,
+/// English words whose inflection or derivation follows no rule. Forms that are more often words of their own are left out: left,
 /// saw, ground, felt, lives.
 public enum IrregularForms {
   /// What a form is of its base.
@@ -7,22 +7,24 @@ public enum IrregularForms {
     case plural
     /// Wrote and written of write.
     case verb
+    /// Choice of choose, height of high: a noun made of a verb or an adjective.
+    case noun
     /// French of France: the adjective that stands where Korean puts the name of the place.
     case adjective
+
+    /// Whether the form is the same word in another number or tense.
+    public var isInflection: Bool { self == .plural || self == .verb }
   }
 
-  /// The word that a word in small letters is a plural or a verb's form of.
-  public static func base(of word: [UInt32]) -> (word: [UInt32], kind: Kind)? {
-    guard let base = bases[word], base.kind != .adjective else { return nil }
-    return base
-  }
+  /// The word that a word in small letters is a form of.
+  public static func base(of word: [UInt32]) -> (word: [UInt32], kind: Kind)? { bases[word] }
 
   /// The forms of a word in small letters.
   public static func forms(of base: [UInt32]) -> [[UInt32]] { forms[base] ?? [] }
 
   private static let bases: [[UInt32]: (word: [UInt32], kind: Kind)] = {
     var bases: [[UInt32]: (word: [UInt32], kind: Kind)] = [:]
-    for (kind, table) in [(Kind.plural, plurals), (.verb, verbs), (.adjective, adjectives)] {
+    for (kind, table) in [(Kind.plural, plurals), (.verb, verbs), (.noun, nouns), (.adjective, adjectives)] {
       for line in table.split(separator: ",") {
         let words = line.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues }
         for form in words.dropFirst() { bases[form] = (words[0], kind) }
@@ -56,6 +58,15 @@ public enum IrregularForms {
     take took taken, teach taught, tear torn, tell told, think thought, throw threw thrown,
     understand understood, undo undid undone, wake woke woken, wear wore worn, win won, withdraw withdrew withdrawn,
     write wrote written
+    """
+
+  private static let nouns = """
+    advise advice, bear birth, beautiful beauty, broad breadth, choose choice, complain complaint, deep depth,
+    defend defense, destroy destruction, die death, enter entrance entry, expend expense, explain explanation,
+    fly flight, free freedom, hate hatred, high height, hot heat, know knowledge, live life, long length, lose loss,
+    maintain maintenance, offend offense, poor poverty, pronounce pronunciation, proud pride, prove proof,
+    receive reception receipt, respond response, see sight, sell sale, sing song, speak speech, strong strength,
+    succeed success, true truth, weigh weight, wide width, wise wisdom, young youth
     """
 
   private static let adjectives = """

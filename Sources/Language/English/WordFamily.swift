@@ -6,7 +6,8 @@
 public struct WordFamily: Sendable {
   private let word: [UInt32]
   private let roots: Set<[UInt32]>
-  private let irregular: Set<[UInt32]>
+  /// The first two letters of all forms: no ending leaves less.
+  private let heads: Set<[UInt32]>
   private let isName: Bool
 
   /// The family of a word in small letters. A name has inflected forms and adjectives of places alone: Apple has no
@@ -15,21 +16,20 @@ public struct WordFamily: Sendable {
     self.word = word
     self.isName = isName
     roots = Self.roots(of: word, isName: isName)
-    irregular = Set((isName ? [word] : Array(roots)).flatMap(IrregularForms.forms))
+    heads = Set(roots.union(roots.flatMap(IrregularForms.forms)).map { Array($0.prefix(2)) })
   }
 
   /// Whether a word in small letters belongs to the family, by itself, after a prefix ("untranslated") or at the head
   /// of a compound ("filename").
   public func contains(_ other: [UInt32]) -> Bool {
-    if isNear(other[...]) || !irregular.isEmpty && irregular.contains(other) { return true }
+    if isNear(other[...]) { return true }
     return !isName
       && Self.prefixes.contains { other.starts(with: $0) && isNear(other.dropFirst($0.count)) }
   }
 
   private func isNear(_ other: ArraySlice<UInt32>) -> Bool {
-    // Every ending leaves two letters or more of a word.
-    guard other.first == word.first, other.dropFirst().first == word.dropFirst().first else { return false }
     if other == word[...] { return true }
+    guard heads.contains(where: other.starts) else { return false }
     // Shorter words begin others by chance, and shorter rests are endings.
     if !isName, word.count > 3, other.count > word.count + 2, other.starts(with: word) { return true }
     return !Self.roots(of: Array(other), isName: isName).isDisjoint(with: roots)
@@ -41,8 +41,12 @@ public struct WordFamily: Sendable {
   /// The words that a word may be a form of, itself among them.
   private static func roots(of word: [UInt32], isName: Bool) -> Set<[UInt32]> {
     var roots: Set = [word]
-    if let base = IrregularForms.base(of: word) { roots.insert(base.word) }
-    for root in roots { roots.formUnion(stripped(root, inflections)) }
+    for root in stripped(word, inflections) { roots.insert(root) }
+    for root in roots {
+      if let base = IrregularForms.base(of: root), isName ? base.kind != .noun : base.kind != .adjective {
+        roots.insert(base.word)
+      }
+    }
     for root in roots { roots.formUnion(stripped(root, isName ? placeAdjectives : derivations)) }
     return roots
   }

@@ -12,7 +12,7 @@ struct TermForms {
   private let words: [Word]
   /// The letters of the text without what is between words, and where words start.
   private let syllables: [UInt32]
-  private let starts: Set<Int>
+  private let starts: [Int]
 
   init(_ text: CheckedText) {
     let text = TextForm.nfkc(Markup.strippingMnemonics(text.prose))
@@ -25,7 +25,7 @@ struct TermForms {
         isCapitalised: Self.isCapitalised(letters))
     }
     var syllables: [UInt32] = []
-    var starts: Set<Int> = []
+    var starts: [Int] = []
     // Words start after spaces and marks, and where the script changes.
     var isInSyllables: Bool?
     for scalar in text {
@@ -34,7 +34,7 @@ struct TermForms {
         continue
       }
       let isSyllable = Scalar.isSyllable(scalar)
-      if isInSyllables != isSyllable { starts.insert(syllables.count) }
+      if isInSyllables != isSyllable { starts.append(syllables.count) }
       isInSyllables = isSyllable
       syllables += isSyllable ? [scalar] : FoldedText([scalar]).scalars
     }
@@ -117,7 +117,7 @@ struct TermForms {
 
   // MARK: Korean
 
-  /// Syllables of a particle between two parts of a term (시간이 초과), and words after it (파일을 새로 열기).
+  /// Syllables of a particle between two parts written together, and words between two parts (파일을 새 창에서 열기).
   private static let longestParticle = 2
   private static let furtherWords = 2
 
@@ -125,15 +125,28 @@ struct TermForms {
     syllables.indices.contains { start in
       guard var place = end(of: parts[0], at: start) else { return false }
       for part in parts.dropFirst() {
-        let near = place...place + Self.longestParticle
-        let further = starts.filter { $0 > place }.sorted().prefix(Self.furtherWords + 1)
-        guard let end = (near + further).lazy.compactMap({ self.end(of: part, at: $0) }).first else {
+        guard let end = nextPlaces(after: place).lazy.compactMap({ self.end(of: part, at: $0) }).first else {
           return false
         }
         place = end
       }
       return true
     }
+  }
+
+  /// Where the next part of a term may begin: with a particle or without after the one before, there or in one of the
+  /// next words. 위쪽 여백 is no 위 여백.
+  private func nextPlaces(after place: Int) -> [Int] {
+    let near = (place...min(place + Self.longestParticle, syllables.count)).filter { isParticle(place..<$0) }
+    let further = starts.lazy.drop { $0 < place }.prefix(Self.furtherWords + 1)
+    guard let next = further.first, isParticle(place..<next) else { return near }
+    return near + further
+  }
+
+  private func isParticle(_ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
+    let sound = range.lowerBound > 0 ? LastSound(syllable: syllables[range.lowerBound - 1]) : .any
+    return NounTail.kind(of: Array(syllables[range]), after: sound).map { $0 <= .plural } ?? false
   }
 
   /// The end of a part that stands at a place: as it is, or as another form of the verb that it is made of.
@@ -148,20 +161,26 @@ struct TermForms {
     let stem = part.dropLast()
     // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비.
     if part.last == 0xAC12, stem.count > 1, text.starts(with: stem) { return place + stem.count }
-    guard let verb = Self.verb(part), text.count >= verb.count, text.starts(with: verb.dropLast()),
-      let last = verb.last, Self.isForm(text[place + verb.count - 1], of: last)
-    else { return nil }
-    // A single syllable may be any word's unless it begins one.
-    return verb.count > 1 || starts.contains(place) ? place + verb.count : nil
+    let verb = Self.verbs(part).first { verb in
+      text.count >= verb.count && text.starts(with: verb.dropLast())
+        && Self.isForm(text[place + verb.count - 1], of: verb[verb.count - 1])
+        // A single syllable may be any word's unless it begins one.
+        && (verb.count > 1 || starts.contains(place))
+    }
+    return verb.map { place + $0.count }
   }
 
-  /// The stem of the verb that a noun in -기 or in -ㅁ after a passive's or 하's stem is made of: 가져오기, 제한됨, 잠김, 닫힘.
-  private static func verb(_ part: [UInt32]) -> [UInt32]? {
-    guard let last = part.last, part.count > 1 else { return nil }
-    if last == 0xAE30 { return part.dropLast() }
-    return passives.contains(last) ? part.dropLast() + [last - 16] : nil
+  /// The stems of the verb that a noun in -기, or in -ㅁ after some, may be made of: 가져오기, 잠김, 닫힘, 없음; 제한됨 of 제한되다
+  /// or 제한하다. Others in -ㅁ are mostly no verbs: 게임, 발음.
+  private static func verbs(_ part: [UInt32]) -> [[UInt32]] {
+    guard let last = part.last, part.count > 1 else { return [] }
+    let stem = Array(part.dropLast())
+    if last == 0xAE30 || existence.contains(where: part.suffix(2).elementsEqual) { return [stem] }
+    guard passives.contains(last) else { return [] }
+    return last == 0xB428 ? [stem + [0xB418], stem + [0xD558]] : [stem + [last - 16]]
   }
 
+  private static let existence = ["있음", "없음", "않음"].map(\.scalarValues)
   // A final ㅁ is the sixteenth (Unicode chapter 3.12).
   private static let passives = Set("됨함짐김림힘".scalarValues)
 

@@ -20,55 +20,35 @@ enum TermUse {
   /// Whether the words around a term show that it is a verb where the glossary has a noun ("link the files", "must
   /// process"), or part of an idiom ("into account").
   private static func isOtherwiseUsed(_ range: Range<Int>, _ text: CheckedText, _ term: Term) -> Bool {
-    if isInIdiom(range, text) { return true }
+    if isInIdiom(range, text) || isCutShort(range, text) { return true }
     guard term.partOfSpeech?.hasSuffix("noun") == true else { return false }
     let before = word(endingAt: range.lowerBound, text)
     if before == "to", beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
     return modals.contains(before) || determiners.contains(word(beginningAt: range.upperBound, text))
   }
 
-  private static func isInIdiom(_ range: Range<Int>, _ text: CheckedText) -> Bool {
-    guard let idioms = idioms[text[range].lowercased()] else { return false }
-    return idioms.contains { before, after in
-      var place = range.lowerBound
-      for word in before.reversed() {
-        guard let found = wordBefore(place, text.scalars), text[found].lowercased() == word else {
-          return false
-        }
-        place = found.lowerBound
-      }
-      place = range.upperBound
-      for word in after {
-        guard let found = wordAfter(place, text.scalars), text[found].lowercased() == word else {
-          return false
-        }
-        place = found.upperBound
-      }
-      return true
-    }
+  /// Whether a term that ends in a word of grammar stands where this word goes with the next one: "save as PNG", "the
+  /// log in a window", "select all messages".
+  private static func isCutShort(_ range: Range<Int>, _ text: CheckedText) -> Bool {
+    guard let space = text.scalars[range].lastIndex(of: 0x20),
+      let next = wordAfter(range.upperBound, text.scalars)
+    else { return false }
+    let (last, word) = (text[space + 1..<range.upperBound].lowercased(), text[next].lowercased())
+    if connectives.contains(word) { return false }
+    if quantifiers.contains(last) { return true }
+    return prepositions.contains(last)
+      && (determiners.contains(word) || text.scalars[next].contains(where: isCapital))
   }
 
-  /// Phrases in which words lose the meaning that a glossary may give them, by each of these words: what stands before
-  /// it and after it.
-  private static let idioms: [String: [(before: [String], after: [String])]] = {
-    var idioms: [String: [([String], [String])]] = [:]
-    for phrase in phrases.split(separator: ",") {
-      let words = phrase.split(whereSeparator: \.isWhitespace).map(String.init)
-      for (place, word) in words.enumerated() {
-        idioms[word, default: []].append((Array(words[..<place]), Array(words[(place + 1)...])))
-      }
-    }
-    return idioms
-  }()
-
-  private static let phrases = """
-    a couple of, a number of, a series of, a variety of, as a result, as a rule, as long as, as well as, at first,
-    at last, at least, at most, at once, at the same time, by hand, by means of, by the way, for example, for instance,
-    from time to time, in addition, in advance, in case, in charge of, in fact, in front of, in general, in order to,
-    in particular, in place of, in short, in spite of, in terms of, in time, in turn, into account, make sense,
-    makes sense, matter of fact, next to, no matter, of course, on behalf of, on the other hand, on time,
-    on the one hand, point of view, public domain, right away, right now, take place, takes place, took place
-    """
+  private static let quantifiers: Set<String> = ["all", "any", "no"]
+  private static let prepositions: Set<String> = [
+    "as", "at", "by", "for", "from", "in", "into", "of", "to", "with",
+  ]
+  private static let connectives: Set<String> = [
+    "and", "or", "to", "with", "using", "via", "for", "before", "after", "again", "in", "on", "from", "at",
+    "by", "as",
+    "when", "if",
+  ]
 
   // The t is that of "don't".
   private static let modals: Set<String> = [
@@ -79,7 +59,7 @@ enum TermUse {
   private static let beforeInfinitive: Set<String> = [
     "able", "unable", "fail", "failed", "fails", "failure", "how", "need", "needs", "try", "trying", "tried",
     "want",
-    "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "order",
+    "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "whether",
   ]
   private static let determiners: Set<String> = [
     "the", "a", "an", "this", "these", "that", "those", "all", "any", "each", "every", "its", "your", "their",
@@ -115,21 +95,21 @@ enum TermUse {
     }
   }
 
-  /// Whether a span belongs to a name that the translation keeps: to a run of words with capitals that is longer than
-  /// the span ("Visual Basic Editor"), or in capitals within a text that is not (a PORT command).
+  /// Whether a span belongs to a name that the translation keeps: it stands there with a capital and so does a word
+  /// beside it ("Visual Basic"), or it is in capitals within a text that is not (a PORT command).
   private static func isKeptName(_ range: Range<Int>, _ text: [UInt32], _ target: [UInt32]) -> Bool {
     guard isCapital(text[range.lowerBound]) else { return false }
-    var name = range
-    while let word = wordBefore(name.lowerBound, text), isCapital(text[word.lowerBound]) {
-      name = word.lowerBound..<name.upperBound
+    var names: [Range<Int>] = []
+    if range.count > 1, text[range].allSatisfy(isCapital), text.contains(where: { $0 &- 0x61 < 26 }) {
+      names.append(range)
     }
-    while let word = wordAfter(name.upperBound, text), isCapital(text[word.lowerBound]) {
-      name = name.lowerBound..<word.upperBound
+    if let word = wordBefore(range.lowerBound, text), isCapital(text[word.lowerBound]) {
+      names.append(word.lowerBound..<range.upperBound)
     }
-    let isCode = range.count > 1 && text[range].allSatisfy(isCapital) && text.contains { $0 &- 0x61 < 26 }
-    guard name != range || isCode else { return false }
-    let kept = text[isCode ? range : name]
-    return target.indices.contains { target[$0...].starts(with: kept) }
+    if let word = wordAfter(range.upperBound, text), isCapital(text[word.lowerBound]) {
+      names.append(range.lowerBound..<word.upperBound)
+    }
+    return names.contains { name in target.indices.contains { target[$0...].starts(with: text[name]) } }
   }
 
   /// Whether a term is written with a small letter, so that it is no name of its own.
@@ -139,14 +119,16 @@ enum TermUse {
 
   private static func isCapital(_ scalar: UInt32) -> Bool { scalar &- 0x41 < 26 }
 
-  private static func wordBefore(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
+  /// The word that a space parts from what begins at a place.
+  static func wordBefore(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
     guard place > 1, text[place - 1] == 0x20 else { return nil }
     var start = place - 1
     while start > 0, Scalar.isASCIILetter(text[start - 1]) { start -= 1 }
     return start < place - 1 ? start..<place - 1 : nil
   }
 
-  private static func wordAfter(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
+  /// The word that a space parts from what ends at a place.
+  static func wordAfter(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
     guard place + 1 < text.count, text[place] == 0x20 else { return nil }
     var end = place + 1
     while end < text.count, Scalar.isASCIILetter(text[end]) { end += 1 }
@@ -154,25 +136,36 @@ enum TermUse {
   }
 
   /// Whether a word is a term or an inflected form of it: "files" and "deleted", not "encoder" for "encoding". A noun
-  /// has a plural alone: "formatting" is no form of it.
+  /// has a plural alone: "formatting" is no form of it, nor is "file named" one of "file name".
   private static func isInflected(_ span: ArraySlice<UInt32>, _ term: Term) -> Bool {
     let isNoun = term.partOfSpeech?.hasSuffix("noun") == true
-    let words = span.split { !Scalar.isWord($0) }.map { $0.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
-    let base = term.text.scalarValues.filter(Scalar.isWord).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    let text = Array(words.joined())
-    if text == base { return true }
-    // Children of child, wrote of write.
-    let regular = words.flatMap { word in
-      IrregularForms.base(of: word).flatMap { isNoun && $0.kind == .verb ? nil : $0.word } ?? word
+    let (words, parts) = (self.words(span), self.words(term.text.scalarValues[...]))
+    // However they are spaced: start-up, startup.
+    if words.count != parts.count {
+      return isInflected(Array(words.joined()), Array(parts.joined()), isNoun: isNoun)
     }
-    if regular == base { return true }
-    let shared = zip(text, base).prefix { $0 == $1 }.count
-    let ends = (String(scalarValues: text[shared...]), String(scalarValues: base[shared...]))
+    return zip(words, parts).enumerated().allSatisfy { place, pair in
+      isInflected(pair.0, pair.1, isNoun: isNoun || place > 0 && place == parts.count - 1)
+    }
+  }
+
+  private static func words(_ text: ArraySlice<UInt32>) -> [[UInt32]] {
+    text.split { !Scalar.isWord($0) }.map { $0.map { isCapital($0) ? $0 | 0x20 : $0 } }
+  }
+
+  private static func isInflected(_ word: [UInt32], _ base: [UInt32], isNoun: Bool) -> Bool {
+    if word == base { return true }
+    // Children of child, wrote of write.
+    if let irregular = IrregularForms.base(of: word), irregular.word == base {
+      return irregular.kind == .plural || irregular.kind == .verb && !isNoun
+    }
+    let shared = zip(word, base).prefix { $0 == $1 }.count
+    let ends = (String(scalarValues: word[shared...]), String(scalarValues: base[shared...]))
     if plurals.contains(where: { $0 == ends || ($0.1, $0.0) == ends }) { return true }
     if isNoun { return false }
     if verbs.contains(where: { $0 == ends }) { return true }
     // "stopped" and "stopping" double the last letter.
-    guard ends.1.isEmpty, shared > 0, text[shared...].first == base[shared - 1] else { return false }
+    guard ends.1.isEmpty, shared > 0, word[shared...].first == base[shared - 1] else { return false }
     return ends.0.dropFirst() == "ed" || ends.0.dropFirst() == "ing"
   }
 

@@ -142,7 +142,7 @@ struct TermWords {
     self.stemmer = stemmer
     letters.removeAll(keepingCapacity: true)
     let given = Array(word)
-    let base = IrregularForms.base(of: given)?.word ?? given
+    let base = IrregularForms.base(of: given).flatMap { $0.kind.isInflection ? $0.word : nil } ?? given
     for letter in base { letters.append(UInt8(truncatingIfNeeded: letter)) }
     letters.withUnsafeBufferPointer {
       for letter in stemmer.stem($0) { stem.append(UInt32(letter)) }
