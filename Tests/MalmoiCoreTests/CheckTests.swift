@@ -53,6 +53,9 @@ import Testing
     (35, Concept(terms: [Term("위 여백", .korean), Term("top margin", .english)])),
     (36, Concept(terms: [Term("소리 없음", .korean), Term("no sound", .english)])),
     (37, Concept(terms: [Term("모두 복사", .korean), Term("copy all", .english)])),
+    (39, Concept(terms: [Term("베끼기", .korean), Term("copy", .english, partOfSpeech: "verb")])),
+    (40, Concept(terms: [Term("기기", .korean), Term("device", .english)])),
+    (41, Concept(terms: [Term("새 폴더", .korean), Term("new folder", .english)])),
     (38, Concept(terms: [Term("접속", .korean), Term("log in", .english)])),
   ])
 
@@ -97,7 +100,8 @@ import Testing
     // What is no use of a term in the source.
     ("It failed to format it.", "꾸미지 못했습니다."), ("They don't format it.", "꾸미지 않습니다."),
     ("in order to win", "이기려고"), ("the PORT command", "PORT 명령"),
-    ("a file named first", "처음이라는 파일"), ("Save as PNG", "PNG로 저장"), ("Copy all pages", "모든 쪽 복사"),
+    ("a file named first", "처음이라는 파일"), ("Save as PNG", "PNG로 저장"), ("Copy all pages", "모든 쪽 베끼기"),
+    ("Make a copy of it.", "사본을 만든다."), ("the newer folders", "더 새 폴더"), ("run log --all", "log --all 실행"),
     ("the log in a window", "창의 기록"),
     ("the Serial Port Profile list", "Serial Port Profile 목록"),
     ("Set the date", "날짜 지정"), ("audio encoder", "오디오 변환기"), ("encoded", "부호화한"), ("--no-link", "연결하지 않음"),
@@ -118,7 +122,8 @@ import Testing
     ("Open ⟦link⟧", "⟦link⟧ 열기"), ("_⟦Link⟧", "연결(_L)"), ("my ⟦account⟧", "내 기록"), ("⟦timeout⟧", "시간이 지났습니다"),
     ("⟦인공지능⟧이 돕는다.", "It aims to aid people."), ("⟦애플⟧의 정책", "the policy of the application"),
     ("⟦중국⟧ 기업", "companies in china"), ("the ⟦AI⟧ era", "새 시대"), ("⟦log⟧", "새로 그림"),
-    ("⟦top margin⟧", "위쪽 여백"), ("You ⟦logged in⟧.", "들어왔다."), ("⟦Copy all⟧ and go", "옮기고 가기"),
+    ("a ⟦device⟧", "기다려라"), ("⟦Copy⟧ the page", "쪽 복제"), ("⟦top margin⟧", "위쪽 여백"),
+    ("You ⟦logged in⟧.", "들어왔다."), ("⟦Copy all⟧ and go", "옮기고 가기"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])

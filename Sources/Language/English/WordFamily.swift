@@ -101,11 +101,10 @@ public struct WordFamily: Sendable {
       """)
 
   private static let derivations =
-    endings(least: 3, doubles: true, "able: - e\nic: - y e\ny: - e\nful: -")
+    endings(least: 3, doubles: true, "able: - e\ner ers est or ors: - e\nic: - y e\ny: - e\nful: -")
     + endings(
       least: 4,
       """
-      er ers or ors: - e
       ation ations: - e ate
       ion ions: - e
       ication ications: y

@@ -164,10 +164,19 @@ struct TermForms {
     let verb = Self.verbs(part).first { verb in
       text.count >= verb.count && text.starts(with: verb.dropLast())
         && Self.isForm(text[place + verb.count - 1], of: verb[verb.count - 1])
-        // A single syllable may be any word's unless it begins one.
-        && (verb.count > 1 || starts.contains(place))
+        && (verb.count > 1 || isVerb(verb[0], at: place))
     }
     return verb.map { place + $0.count }
+  }
+
+  /// Whether a verb's stem of one syllable is what a word begins with, which any word may do: 기 of 기기 in 기다려.
+  private func isVerb(_ stem: UInt32, at place: Int) -> Bool {
+    guard starts.contains(place) else { return false }
+    if syllables[place] != stem { return true }
+    let end = starts.first { $0 > place } ?? syllables.count
+    // A stem in ㄹ, the eighth final consonant, is a form by itself: 열 수.
+    if end == place + 1 { return (stem - 0xAC00) % 28 == 8 }
+    return NounTail.isVerbEnding(Array(syllables[place + 1..<end]), after: stem)
   }
 
   /// The stems of the verb that a noun in -기, or in -ㅁ after some, may be made of: 가져오기, 잠김, 닫힘, 없음; 제한됨 of 제한되다

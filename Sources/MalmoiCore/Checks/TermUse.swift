@@ -18,13 +18,17 @@ enum TermUse {
   }
 
   /// Whether the words around a term show that it is a verb where the glossary has a noun ("link the files", "must
-  /// process"), or part of an idiom ("into account").
+  /// process") or a noun where it has a verb ("a copy of"), or part of an idiom ("into account").
   private static func isOtherwiseUsed(_ range: Range<Int>, _ text: CheckedText, _ term: Term) -> Bool {
     if isInIdiom(range, text) || isCutShort(range, text) { return true }
-    guard term.partOfSpeech?.hasSuffix("noun") == true else { return false }
     let before = word(endingAt: range.lowerBound, text)
+    let after = word(beginningAt: range.upperBound, text)
+    if term.partOfSpeech == "verb" {
+      return articles.contains(before) && (after.isEmpty || after == "of" || connectives.contains(after))
+    }
+    guard term.partOfSpeech?.hasSuffix("noun") == true else { return false }
     if before == "to", beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
-    return modals.contains(before) || determiners.contains(word(beginningAt: range.upperBound, text))
+    return modals.contains(before) || determiners.contains(after)
   }
 
   /// Whether a term that ends in a word of grammar stands where this word goes with the next one: "save as PNG", "the
@@ -61,6 +65,7 @@ enum TermUse {
     "want",
     "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "whether",
   ]
+  private static let articles: Set<String> = ["a", "an", "this", "that", "each", "every", "another"]
   private static let determiners: Set<String> = [
     "the", "a", "an", "this", "these", "that", "those", "all", "any", "each", "every", "its", "your", "their",
     "my",
@@ -91,6 +96,11 @@ enum TermUse {
     case 0x2E: return Scalar.isASCIILetter(next)
     case 0x3D: return true
     case 0x28: return next == 0x29
+    // The name of a command stands before its options: update --all.
+    case 0x20:
+      guard next == 0x2D else { return false }
+      let option = scalar(range.upperBound + 2)
+      return Scalar.isASCIILetter(option == 0x2D ? scalar(range.upperBound + 3) : option)
     default: return false
     }
   }
