@@ -53,6 +53,7 @@ import Testing
     (35, Concept(terms: [Term("위 여백", .korean), Term("top margin", .english)])),
     (36, Concept(terms: [Term("소리 없음", .korean), Term("no sound", .english)])),
     (37, Concept(terms: [Term("모두 복사", .korean), Term("copy all", .english)])),
+    (42, Concept(terms: [Term("F기", .korean), Term("fighter", .english)])),
     (39, Concept(terms: [Term("베끼기", .korean), Term("copy", .english, partOfSpeech: "verb")])),
     (40, Concept(terms: [Term("기기", .korean), Term("device", .english)])),
     (41, Concept(terms: [Term("새 폴더", .korean), Term("new folder", .english)])),
@@ -122,7 +123,7 @@ import Testing
     ("Open ⟦link⟧", "⟦link⟧ 열기"), ("_⟦Link⟧", "연결(_L)"), ("my ⟦account⟧", "내 기록"), ("⟦timeout⟧", "시간이 지났습니다"),
     ("⟦인공지능⟧이 돕는다.", "It aims to aid people."), ("⟦애플⟧의 정책", "the policy of the application"),
     ("⟦중국⟧ 기업", "companies in china"), ("the ⟦AI⟧ era", "새 시대"), ("⟦log⟧", "새로 그림"),
-    ("a ⟦device⟧", "기다려라"), ("⟦Copy⟧ the page", "쪽 복제"), ("⟦top margin⟧", "위쪽 여백"),
+    ("a ⟦device⟧", "기다려라"), ("a ⟦fighter⟧", "F 하나"), ("⟦Copy⟧ the page", "쪽 복제"), ("⟦top margin⟧", "위쪽 여백"),
     ("You ⟦logged in⟧.", "들어왔다."), ("⟦Copy all⟧ and go", "옮기고 가기"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {

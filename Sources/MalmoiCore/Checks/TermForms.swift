@@ -10,9 +10,9 @@ struct TermForms {
   }
 
   private let words: [Word]
-  /// The letters of the text without what is between words, and where words start.
+  /// The letters of the text without what is between words, and whether a word starts at each.
   private let syllables: [UInt32]
-  private let starts: [Int]
+  private let isStart: [Bool]
 
   init(_ text: CheckedText) {
     let text = TextForm.nfkc(Markup.strippingMnemonics(text.prose))
@@ -25,7 +25,7 @@ struct TermForms {
         isCapitalised: Self.isCapitalised(letters))
     }
     var syllables: [UInt32] = []
-    var starts: [Int] = []
+    var isStart: [Bool] = []
     // Words start after spaces and marks, and where the script changes.
     var isInSyllables: Bool?
     for scalar in text {
@@ -34,12 +34,13 @@ struct TermForms {
         continue
       }
       let isSyllable = Scalar.isSyllable(scalar)
-      if isInSyllables != isSyllable { starts.append(syllables.count) }
+      let letters = isSyllable ? [scalar] : FoldedText([scalar]).scalars
+      isStart += letters.indices.map { $0 == 0 && isInSyllables != isSyllable }
+      syllables += letters
       isInSyllables = isSyllable
-      syllables += isSyllable ? [scalar] : FoldedText([scalar]).scalars
     }
     self.syllables = syllables
-    self.starts = starts
+    self.isStart = isStart
   }
 
   /// A term taken apart, for one text after another.
@@ -47,6 +48,8 @@ struct TermForms {
     fileprivate let language: TextLanguage
     fileprivate let isCaseSensitive: Bool
     fileprivate let parts: [[UInt32]]
+    /// The stems of the verbs that a Korean term's parts may be made of.
+    fileprivate let verbs: [[[UInt32]]]
     /// The families of an English term's parts, and of the parts written as one word.
     fileprivate let families: [WordFamily]
     fileprivate let joined: WordFamily?
@@ -56,6 +59,7 @@ struct TermForms {
       language = term.language
       isCaseSensitive = term.isCaseSensitive
       parts = given.map { FoldedText(Array($0)).scalars }
+      verbs = term.language == .korean ? parts.map(TermForms.verbs) : []
       families =
         term.language == .korean
         ? [] : zip(parts, given).map { WordFamily(of: $0, isName: TermForms.isCapitalised($1)) }
@@ -71,7 +75,7 @@ struct TermForms {
   func contain(_ term: Pattern) -> Bool {
     if term.parts.isEmpty { return false }
     return term.language == .english
-      ? containEnglish(term) : !term.isCaseSensitive && containKorean(term.parts)
+      ? containEnglish(term) : !term.isCaseSensitive && containKorean(term)
   }
 
   // MARK: English
@@ -121,13 +125,12 @@ struct TermForms {
   private static let longestParticle = 2
   private static let furtherWords = 2
 
-  private func containKorean(_ parts: [[UInt32]]) -> Bool {
+  private func containKorean(_ term: Pattern) -> Bool {
     syllables.indices.contains { start in
-      guard var place = end(of: parts[0], at: start) else { return false }
-      for part in parts.dropFirst() {
-        guard let end = nextPlaces(after: place).lazy.compactMap({ self.end(of: part, at: $0) }).first else {
-          return false
-        }
+      guard var place = end(of: 0, in: term, at: start) else { return false }
+      for part in 1..<max(1, term.parts.count) {
+        guard let end = nextPlaces(after: place).lazy.compactMap({ end(of: part, in: term, at: $0) }).first
+        else { return false }
         place = end
       }
       return true
@@ -138,7 +141,8 @@ struct TermForms {
   /// next words. 위쪽 여백 is no 위 여백.
   private func nextPlaces(after place: Int) -> [Int] {
     let near = (place...min(place + Self.longestParticle, syllables.count)).filter { isParticle(place..<$0) }
-    let further = starts.lazy.drop { $0 < place }.prefix(Self.furtherWords + 1)
+    let further = (place..<max(place, syllables.count)).lazy.filter { isStart[$0] }.prefix(
+      Self.furtherWords + 1)
     guard let next = further.first, isParticle(place..<next) else { return near }
     return near + further
   }
@@ -150,18 +154,21 @@ struct TermForms {
   }
 
   /// The end of a part that stands at a place: as it is, or as another form of the verb that it is made of.
-  private func end(of part: [UInt32], at place: Int) -> Int? {
-    let text = syllables[min(place, syllables.count)...]
+  private func end(of number: Int, in term: Pattern, at place: Int) -> Int? {
+    guard place < syllables.count else { return nil }
+    let (part, verbs) = (term.parts[number], term.verbs[number])
+    // Only a verb's stem of one syllable may begin otherwise than the part.
+    guard syllables[place] == part[0] || verbs.contains(where: { $0.count == 1 }) else { return nil }
+    let text = syllables[place...]
     if text.starts(with: part) {
       // A part that runs into the next word by chance is none: 로그 in 새로 그림.
-      let isWhole =
-        starts.contains(place) || !(place + 1..<place + part.count).contains(where: starts.contains)
-      return isWhole ? place + part.count : nil
+      return isStart[place] || !isStart[place + 1..<place + part.count].contains(true)
+        ? place + part.count : nil
     }
     let stem = part.dropLast()
     // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비.
     if part.last == 0xAC12, stem.count > 1, text.starts(with: stem) { return place + stem.count }
-    let verb = Self.verbs(part).first { verb in
+    let verb = verbs.first { verb in
       text.count >= verb.count && text.starts(with: verb.dropLast())
         && Self.isForm(text[place + verb.count - 1], of: verb[verb.count - 1])
         && (verb.count > 1 || isVerb(verb[0], at: place))
@@ -171,9 +178,9 @@ struct TermForms {
 
   /// Whether a verb's stem of one syllable is what a word begins with, which any word may do: 기 of 기기 in 기다려.
   private func isVerb(_ stem: UInt32, at place: Int) -> Bool {
-    guard starts.contains(place) else { return false }
+    guard isStart[place], Scalar.isSyllable(stem) else { return false }
     if syllables[place] != stem { return true }
-    let end = starts.first { $0 > place } ?? syllables.count
+    let end = isStart[(place + 1)...].firstIndex(of: true) ?? syllables.count
     // A stem in ㄹ, the eighth final consonant, is a form by itself: 열 수.
     if end == place + 1 { return (stem - 0xAC00) % 28 == 8 }
     return NounTail.isVerbEnding(Array(syllables[place + 1..<end]), after: stem)
