@@ -4,18 +4,18 @@ internal import Language
 extension TermUse {
   /// Whether a span is a word of a phrase in which it has another meaning than by itself.
   static func isInIdiom(_ range: Range<Int>, _ text: CheckedText) -> Bool {
-    guard let idioms = idioms[text[range].lowercased()] else { return false }
+    guard let idioms = idioms[folded(text.scalars[range])] else { return false }
     return idioms.contains { before, after in
       var place = range.lowerBound
       for word in before.reversed() {
-        guard let found = wordBefore(place, text.scalars), text[found].lowercased() == word else {
+        guard let found = wordBefore(place, text.scalars), folded(text.scalars[found]) == word else {
           return false
         }
         place = found.lowerBound
       }
       place = range.upperBound
       for word in after {
-        guard let found = wordAfter(place, text.scalars), text[found].lowercased() == word else {
+        guard let found = wordAfter(place, text.scalars), folded(text.scalars[found]) == word else {
           return false
         }
         place = found.upperBound
@@ -25,10 +25,10 @@ extension TermUse {
   }
 
   /// The phrases by each of their words: what stands before it and after it.
-  private static let idioms: [String: [(before: [String], after: [String])]] = {
-    var idioms: [String: [([String], [String])]] = [:]
+  private static let idioms: [[UInt32]: [(before: [[UInt32]], after: [[UInt32]])]] = {
+    var idioms: [[UInt32]: [([[UInt32]], [[UInt32]])]] = [:]
     for phrase in phrases.split(separator: ",") {
-      let words = phrase.split(whereSeparator: \.isWhitespace).map(String.init)
+      let words = phrase.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues }
       for (place, word) in words.enumerated() {
         idioms[word, default: []].append((Array(words[..<place]), Array(words[(place + 1)...])))
       }
@@ -42,6 +42,7 @@ extension TermUse {
     from time to time, in addition, in advance, in case, in charge of, in fact, in front of, in general, in order to,
     in particular, in place of, in short, in spite of, in terms of, in time, in turn, into account, make sense,
     makes sense, matter of fact, next to, no matter, of course, on behalf of, on the other hand, on time,
-    on the one hand, point of view, table of contents, public domain, right away, right now, take place, takes place, took place
+    on the one hand, point of view, table of contents, public domain, right away, right now, take place,
+    takes place, took place
     """
 }

@@ -21,12 +21,13 @@ enum TermUse {
   /// process") or a noun where it has a verb ("a copy of"), or part of an idiom ("into account").
   private static func isOtherwiseUsed(_ range: Range<Int>, _ text: CheckedText, _ term: Term) -> Bool {
     if isInIdiom(range, text) || isCutShort(range, text) { return true }
+    guard let partOfSpeech = term.partOfSpeech else { return false }
     let before = word(endingAt: range.lowerBound, text)
     let after = word(beginningAt: range.upperBound, text)
-    if term.partOfSpeech == "verb" {
+    if partOfSpeech == "verb" {
       return articles.contains(before) && (after.isEmpty || after == "of" || connectives.contains(after))
     }
-    guard term.partOfSpeech?.hasSuffix("noun") == true else { return false }
+    guard partOfSpeech.hasSuffix("noun") else { return false }
     if before == "to", beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
     return modals.contains(before) || determiners.contains(after)
   }
@@ -127,6 +128,9 @@ enum TermUse {
     !term.text.scalarValues.prefix(1).contains(where: isCapital)
   }
 
+  /// A word with its capitals of ASCII made small.
+  static func folded(_ word: ArraySlice<UInt32>) -> [UInt32] { word.map { isCapital($0) ? $0 | 0x20 : $0 } }
+
   private static func isCapital(_ scalar: UInt32) -> Bool { scalar &- 0x41 < 26 }
 
   /// The word that a space parts from what begins at a place.
@@ -160,7 +164,7 @@ enum TermUse {
   }
 
   private static func words(_ text: ArraySlice<UInt32>) -> [[UInt32]] {
-    text.split { !Scalar.isWord($0) }.map { $0.map { isCapital($0) ? $0 | 0x20 : $0 } }
+    text.split { !Scalar.isWord($0) }.map(folded)
   }
 
   private static func isInflected(_ word: [UInt32], _ base: [UInt32], isNoun: Bool) -> Bool {
