@@ -51,6 +51,12 @@ import Testing
     #expect((location?["region"] as? [String: Any])?["startLine"] as? Int == 2)
   }
 
+  @Test func `a word that stands three times is one span, with carets below it`() throws {
+    let file = try program.sandbox.write("en\tko\nA sheet\t새 문서 문서 문서\n", to: "thrice.tsv")
+    let result = try program.run("check", "--from", "en", "--rule", "doubled-word", file)
+    #expect(result.output.hasSuffix("    새 문서 문서 문서\n       ^^^^^^^^^^^^^^\n"), "\(result.output)")
+  }
+
   private static let schema = ProcessInfo.processInfo.environment["MALMOI_SARIF_SCHEMA"]
 
   /// `scripts/test --clients` brings the schema, and Python's validator for it.

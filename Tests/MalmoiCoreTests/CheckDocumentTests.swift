@@ -22,6 +22,20 @@ import Testing
     }
   }
 
+  /// What mends files asks only the rules that say they mend.
+  @Test(arguments: CheckRules.all.map { $0.name })
+  func `a rule says whether its findings can be mended`(_ name: String) throws {
+    let rule = try #require(CheckRules.all.first { $0.name == name })
+    let checker = Checker(rules: [name], terms: CheckRules.exampleTerms)
+    let edits = rule.failing.flatMap { example in
+      checker.findings(
+        in: CheckedPair(
+          source: example.source, target: example.target, from: TextLanguage(scriptOf: example.source))
+      ).flatMap(\.edits)
+    }
+    #expect(edits.isEmpty != rule.mends)
+  }
+
   /// How many findings each of the pairs has.
   private func findings(_ name: String, _ examples: [CheckExample]) -> [Int] {
     // A silence goes by what the others find.

@@ -56,6 +56,12 @@ public enum NounTail {
     kind(of: tail.scalarValues, after: noun.scalarValues.last.map(LastSound.init(syllable:)) ?? .any)
   }
 
+  /// Whether a tail is made of verb endings after a stem's last syllable: 려면 after 쓰, 으면 after 찾.
+  public static func isVerbEnding(_ tail: [UInt32], after stem: UInt32) -> Bool {
+    let isClosed = LastSound(syllable: stem) != .vowel
+    return tail.withUnsafeBufferPointer { isVerbEnding($0[...], closed: isClosed) }
+  }
+
   /// Whether a tail is made of verb endings after an open stem (배우 + 는데) or, with `closed`, after a closed
   /// one (안 + 은).
   static func isVerbEnding(_ tail: Slice<UnsafeBufferPointer<UInt32>>, closed: Bool) -> Bool {

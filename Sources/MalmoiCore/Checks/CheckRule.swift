@@ -13,6 +13,8 @@ public protocol CheckRule {
   static var isOnByDefault: Bool { get }
   /// Whether the rule compares pairs with others, so that it cannot judge one alone.
   static var comparesPairs: Bool { get }
+  /// Whether its findings may say how they are mended (``Finding/edits``).
+  static var mends: Bool { get }
   /// What the rule finds, in a line.
   static var summary: String { get }
   /// Pairs of source and target; the rule finds something in the last one.
@@ -30,6 +32,8 @@ extension CheckRule {
   public static var needsTerms: Bool { false }
   /// Most rules look at one pair after another.
   public static var comparesPairs: Bool { false }
+  /// Most findings are for a person to mend.
+  public static var mends: Bool { false }
   /// Most rules are trusted.
   public static var isOnByDefault: Bool { true }
 

@@ -21,6 +21,13 @@ public struct Checker {
     return copy
   }
 
+  /// The checker of single pairs with those rules alone whose findings may say how they are mended.
+  public var ofMendingRules: Checker {
+    var copy = ofSinglePairs
+    copy.rules.removeAll { !type(of: $0).mends }
+    return copy
+  }
+
   /// What the rules find in a pair, but for what its note silences.
   public func findings(in pair: CheckedPair) -> [Finding] {
     let found = rules.flatMap { $0.findings(in: pair) }

@@ -5,6 +5,7 @@ internal import Language
 struct ControlCharacter: CheckRule {
   static let name = "control-character"
   static let severity = Severity.error
+  static let mends = true
   static let summary = "a control, zero-width or replacement character stands in the target"
   static let failing = [CheckExample("Open the file.", "파일을\u{200B} 엽니다.")]
   static let passing = [

@@ -4,6 +4,7 @@ internal import Language
 /// it in.
 struct DecomposedHangul: CheckRule {
   static let name = "decomposed-hangul"
+  static let mends = true
   static let summary = "a syllable is written in pieces (NFD)"
   static let failing = [CheckExample("File", "\u{1111}\u{1161}\u{110B}\u{1175}\u{11AF}")]
   static let passing = [CheckExample("File", "파일"), CheckExample("the letter ㄱ", "글자 ㄱ")]

@@ -4,6 +4,7 @@ internal import Language
 /// are meant.
 struct DoubledSpace: CheckRule {
   static let name = "doubled-space"
+  static let mends = true
   static let summary = "two spaces stand between words of the target"
   static let failing = [CheckExample("Open the file.", "파일을  엽니다.")]
   static let passing = [CheckExample("Open the file.", "파일을 엽니다."), CheckExample("a  b", "가  나")]

@@ -29,7 +29,7 @@ struct DoubledWord: CheckRule {
 
   private static func doubled(_ text: CheckedText) -> [Range<Int>] {
     let words = text.runs { !Scalar.isSpace($0) }
-    return zip(words, words.dropFirst()).compactMap { one, other in
+    let pairs: [Range<Int>] = zip(words, words.dropFirst()).compactMap { one, other in
       let word = text.scalars[one]
       guard one.count >= 2, other.lowerBound == one.upperBound + 1,
         word.allSatisfy(isJudged),
@@ -40,6 +40,14 @@ struct DoubledWord: CheckRule {
         !text.markup.contains(where: { $0.overlaps(one) || $0.overlaps(other) }), !meant.contains(Array(word))
       else { return nil }
       return one.lowerBound..<(other.lowerBound + one.count)
+    }
+    // A word that stands three times is two pairs that overlap.
+    return pairs.reduce(into: []) { spans, pair in
+      if let last = spans.last, last.overlaps(pair) {
+        spans[spans.count - 1] = last.lowerBound..<pair.upperBound
+      } else {
+        spans.append(pair)
+      }
     }
   }
 

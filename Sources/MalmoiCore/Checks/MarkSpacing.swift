@@ -3,6 +3,7 @@ internal import Language
 /// A space stands before a comma or full stop, or inside a bracket, and none does in the source.
 struct MarkSpacing: CheckRule {
   static let name = "mark-spacing"
+  static let mends = true
   static let summary = "a space stands before a comma or full stop, or inside a bracket"
   static let failing = [
     CheckExample("Open the file, then the folder.", "파일 , 그리고 폴더를 엽니다."),

@@ -4,6 +4,7 @@ internal import Language
 /// such texts, so that a lost space runs two words together.
 struct OuterSpace: CheckRule {
   static let name = "leading-trailing-space"
+  static let mends = true
   static let summary = "white space at the start or end differs from the source"
   static let failing = [CheckExample("Name: ", "이름:")]
   static let passing = [CheckExample("Name: ", "이름: ")]

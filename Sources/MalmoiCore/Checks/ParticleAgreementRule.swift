@@ -4,6 +4,7 @@ internal import Language
 /// placeholder, where no form is sure to be right.
 struct ParticleAgreementRule: CheckRule {
   static let name = "particle-agreement"
+  static let mends = true
   static let summary = "a Korean particle does not fit the sound before it"
   static let failing = [
     CheckExample("Press the button.", "버튼를 누르십시오."), CheckExample("Delete {name}.", "{name}을 지웁니다."),

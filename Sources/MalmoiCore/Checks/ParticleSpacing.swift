@@ -4,6 +4,7 @@ internal import Language
 /// on to what is before them, whatever its script (Hangul orthography, clause 41).
 struct ParticleSpacing: CheckRule {
   static let name = "particle-spacing"
+  static let mends = true
   static let summary = "a particle stands apart from its word"
   static let failing = [
     CheckExample("Firefox opens the file.", "Firefox 는 파일을 엽니다."),

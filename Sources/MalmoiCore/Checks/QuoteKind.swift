@@ -4,6 +4,7 @@ internal import Language
 /// typographic one.
 struct QuoteKind: CheckRule {
   static let name = "quote-kind"
+  static let mends = true
   static let summary = "a quotation mark opens where it should close, or goes with one of another kind"
   static let failing = [
     CheckExample("Open “Settings”.", "”설정”을 여십시오."), CheckExample("Open “Settings”.", "“설정\"을 여십시오."),

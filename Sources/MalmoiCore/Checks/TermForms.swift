@@ -1,27 +1,81 @@
 internal import Language
 
 /// The forms in which a translation may hold a term that it does not hold as the glossary writes it: other words of the
-/// family in English, particles between the parts in Korean, and forms of the verb that a noun in -기 is made of.
+/// family in English, particles and words between the parts in Korean, and forms of the verb that a noun in -기 or -됨
+/// is made of.
 struct TermForms {
-  private let text: [UInt32]
-  private let words: [[UInt32]]
+  private struct Word {
+    let letters: [UInt32]
+    let isCapitalised: Bool
+  }
+
+  private let words: [Word]
+  /// The letters of the text without what is between words, and whether a word starts at each.
+  private let syllables: [UInt32]
+  private let isStart: [Bool]
 
   init(_ text: CheckedText) {
-    self.text = FoldedText(Markup.strippingMnemonics(text.prose)).scalars
-    let letters = self.text
-    words = letters.indices.split { !Scalar.isWord(letters[$0]) }.map { word in
+    let text = TextForm.nfkc(Markup.strippingMnemonics(text.prose))
+    words = text.indices.split { !Scalar.isWord(text[$0]) }.map { word in
       // In "%swarning" the conversion runs into the word.
-      let isBehindPercent = word.lowerBound > 0 && letters[word.lowerBound - 1] == 0x25
-      return Array(letters[isBehindPercent ? word.lowerBound + 1..<word.upperBound : word])
+      let isBehindPercent = word.lowerBound > 0 && text[word.lowerBound - 1] == 0x25
+      let letters = text[isBehindPercent ? word.lowerBound + 1..<word.upperBound : word]
+      return Word(
+        letters: FoldedText(Array(letters)).scalars,
+        isCapitalised: Self.isCapitalised(letters))
+    }
+    var syllables: [UInt32] = []
+    var isStart: [Bool] = []
+    // Words start after spaces and marks, and where the script changes.
+    var isInSyllables: Bool?
+    for scalar in text {
+      guard Scalar.isWord(scalar) else {
+        isInSyllables = nil
+        continue
+      }
+      let isSyllable = Scalar.isSyllable(scalar)
+      let letters = isSyllable ? [scalar] : FoldedText([scalar]).scalars
+      isStart += letters.indices.map { $0 == 0 && isInSyllables != isSyllable }
+      syllables += letters
+      isInSyllables = isSyllable
+    }
+    self.syllables = syllables
+    self.isStart = isStart
+  }
+
+  /// A term taken apart, for one text after another.
+  struct Pattern {
+    fileprivate let language: TextLanguage
+    fileprivate let isCaseSensitive: Bool
+    fileprivate let parts: [[UInt32]]
+    /// The stems of the verbs that a Korean term's parts may be made of.
+    fileprivate let verbs: [[[UInt32]]]
+    /// The families of an English term's parts, and of the parts written as one word.
+    fileprivate let families: [WordFamily]
+    fileprivate let joined: WordFamily?
+
+    init(_ term: Term) {
+      let given = term.text.scalarValues.split { !Scalar.isWord($0) }
+      language = term.language
+      isCaseSensitive = term.isCaseSensitive
+      parts = given.map { FoldedText(Array($0)).scalars }
+      verbs = term.language == .korean ? parts.map(TermForms.verbs) : []
+      families =
+        term.language == .korean
+        ? [] : zip(parts, given).map { WordFamily(of: $0, isName: TermForms.isCapitalised($1)) }
+      joined = families.count > 1 ? WordFamily(of: Array(parts.joined())) : nil
     }
   }
 
+  private static func isCapitalised(_ word: ArraySlice<UInt32>) -> Bool {
+    word.first.flatMap(Unicode.Scalar.init)?.properties.isUppercase == true
+  }
+
   /// Whether a form of a term stands in the text.
-  func contain(_ term: Term) -> Bool {
-    let parts = FoldedText(term.text.scalarValues).scalars.split { !Scalar.isWord($0) }.map(Array.init)
-    if parts.isEmpty { return false }
-    if term.isCaseSensitive { return false }
-    return term.language == .english ? containEnglish(parts) : containKorean(parts)
+  func contain(_ term: Pattern) -> Bool {
+    if term.parts.isEmpty { return false }
+    return term.language == .english
+      ? containEnglish(term) : !term.isCaseSensitive && containKorean(term)
   }
 
   // MARK: English
@@ -29,81 +83,137 @@ struct TermForms {
   /// Further words between two words of a term: "save the file as".
   private static let farthest = 3
 
-  private func containEnglish(_ parts: [[UInt32]]) -> Bool {
-    let roots = parts.map(Self.root)
-    return words.indices.contains { start in
-      var place = start
-      for (number, root) in roots.enumerated() {
-        let limit = number == 0 ? place + 1 : min(words.count, place + Self.farthest + 1)
-        guard let found = (place..<max(place, limit)).first(where: { words[$0].starts(with: root) }) else {
-          return false
+  /// Whether words of the families of all parts stand near each other, in any order: "name of the layer".
+  private func containEnglish(_ term: Pattern) -> Bool {
+    // What is left of the family is the adjective of a place.
+    if term.isCaseSensitive {
+      return term.parts.count == 1
+        && words.contains {
+          $0.isCapitalised && $0.letters != term.parts[0] && term.families[0].contains($0.letters)
         }
-        place = found + 1
+    }
+    if containJoined(term) { return true }
+    return words.indices.contains { start in
+      var missing = term.families
+      let reach = missing.count + (missing.count - 1) * Self.farthest
+      for place in start..<min(words.count, start + reach) {
+        guard let found = missing.firstIndex(where: { $0.contains(words[place].letters) }) else {
+          // Another start finds what this one would.
+          if place == start { return false }
+          continue
+        }
+        missing.remove(at: found)
+        if missing.isEmpty { return true }
       }
-      return true
+      return false
     }
   }
 
-  /// What a word shares with others of its family: "search" with "searchable", "authentic" of "authentication" with
-  /// "authenticate". A root of less than four letters would be shared by others.
-  private static func root(_ word: [UInt32]) -> [UInt32] {
-    let ending = endings.first { word.count - $0.count >= 4 && word.suffix($0.count).elementsEqual($0) }
-    return word.dropLast(ending?.count ?? 0)
+  /// Whether the parts of a term stand as one word ("username"), or those of one word apart ("set up").
+  private func containJoined(_ term: Pattern) -> Bool {
+    if let joined = term.joined { return words.contains { joined.contains($0.letters) } }
+    return term.parts[0].count > 4
+      && zip(words, words.dropFirst()).contains { left, right in
+        left.letters.count > 1 && term.parts[0].starts(with: left.letters)
+          && term.families[0].contains(left.letters + right.letters)
+      }
   }
-
-  private static let endings = [
-    "ations", "ation", "ings", "ions", "able", "ing", "ion", "ers", "ies", "er", "or", "es", "ed", "s", "y",
-    "e",
-  ].map(\.scalarValues)
 
   // MARK: Korean
 
-  /// Syllables between two parts of a term: a particle (시간이 초과).
+  /// Syllables of a particle between two parts written together, and words between two parts (파일을 새 창에서 열기).
   private static let longestParticle = 2
+  private static let furtherWords = 2
 
-  private func containKorean(_ parts: [[UInt32]]) -> Bool {
-    let syllables = text.filter { !Scalar.isSpace($0) && $0 != 0x2D }
-    return syllables.indices.contains { start in
-      var place = start
-      for (number, part) in parts.enumerated() {
-        let last = number == 0 ? place : place + Self.longestParticle
-        guard let end = (place...last).lazy.compactMap({ Self.end(of: part, in: syllables, at: $0) }).first
-        else {
-          return false
-        }
+  private func containKorean(_ term: Pattern) -> Bool {
+    syllables.indices.contains { start in
+      guard var place = end(of: 0, in: term, at: start) else { return false }
+      for part in 1..<max(1, term.parts.count) {
+        guard let end = nextPlaces(after: place).lazy.compactMap({ end(of: part, in: term, at: $0) }).first
+        else { return false }
         place = end
       }
       return true
     }
   }
 
-  /// The end of a part that stands at a place, as it is or, for a noun in -기, as another form of its verb.
-  private static func end(of part: [UInt32], in text: [UInt32], at place: Int) -> Int? {
-    if text[min(place, text.count)...].starts(with: part) { return place + part.count }
-    guard part.count > 2, let ending = part.last else { return nil }
-    let stem = part.dropLast()
-    let end = place + stem.count
-    // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비.
-    if ending == 0xAC12, text[min(place, text.count)...].starts(with: stem) { return end }
-    // 기 (U+AE30): 가져오기 is 가져오, 가져올, 가져와.
-    guard ending == 0xAE30, end <= text.count, text[place..<end - 1].elementsEqual(stem.dropLast()),
-      let last = stem.last, isForm(text[end - 1], of: last)
-    else { return nil }
-    return end
+  /// Where the next part of a term may begin: with a particle or without after the one before, there or in one of the
+  /// next words. 위쪽 여백 is no 위 여백.
+  private func nextPlaces(after place: Int) -> [Int] {
+    let near = (place...min(place + Self.longestParticle, syllables.count)).filter { isParticle(place..<$0) }
+    let further = (place..<max(place, syllables.count)).lazy.filter { isStart[$0] }.prefix(
+      Self.furtherWords + 1)
+    guard let next = further.first, isParticle(place..<next) else { return near }
+    return near + further
   }
 
-  /// Whether a syllable is the last one of a verb's stem with an ending drawn into it: a final consonant (오, 올), a
-  /// vowel (오, 와).
+  private func isParticle(_ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
+    let sound = range.lowerBound > 0 ? LastSound(syllable: syllables[range.lowerBound - 1]) : .any
+    return NounTail.kind(of: Array(syllables[range]), after: sound).map { $0 <= .plural } ?? false
+  }
+
+  /// The end of a part that stands at a place: as it is, or as another form of the verb that it is made of.
+  private func end(of number: Int, in term: Pattern, at place: Int) -> Int? {
+    guard place < syllables.count else { return nil }
+    let (part, verbs) = (term.parts[number], term.verbs[number])
+    // Only a verb's stem of one syllable may begin otherwise than the part.
+    guard syllables[place] == part[0] || verbs.contains(where: { $0.count == 1 }) else { return nil }
+    let text = syllables[place...]
+    if text.starts(with: part) {
+      // A part that runs into the next word by chance is none: 로그 in 새로 그림.
+      return isStart[place] || !isStart[place + 1..<place + part.count].contains(true)
+        ? place + part.count : nil
+    }
+    let stem = part.dropLast()
+    // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비.
+    if part.last == 0xAC12, stem.count > 1, text.starts(with: stem) { return place + stem.count }
+    let verb = verbs.first { verb in
+      text.count >= verb.count && text.starts(with: verb.dropLast())
+        && Self.isForm(text[place + verb.count - 1], of: verb[verb.count - 1])
+        && (verb.count > 1 || isVerb(verb[0], at: place))
+    }
+    return verb.map { place + $0.count }
+  }
+
+  /// Whether a verb's stem of one syllable is what a word begins with, which any word may do: 기 of 기기 in 기다려.
+  private func isVerb(_ stem: UInt32, at place: Int) -> Bool {
+    guard isStart[place], Scalar.isSyllable(stem) else { return false }
+    if syllables[place] != stem { return true }
+    let end = isStart[(place + 1)...].firstIndex(of: true) ?? syllables.count
+    // A stem in ㄹ, the eighth final consonant, is a form by itself: 열 수.
+    if end == place + 1 { return (stem - 0xAC00) % 28 == 8 }
+    return NounTail.isVerbEnding(Array(syllables[place + 1..<end]), after: stem)
+  }
+
+  /// The stems of the verb that a noun in -기, or in -ㅁ after some, may be made of: 가져오기, 잠김, 닫힘, 없음; 제한됨 of 제한되다
+  /// or 제한하다. Others in -ㅁ are mostly no verbs: 게임, 발음.
+  private static func verbs(_ part: [UInt32]) -> [[UInt32]] {
+    guard let last = part.last, part.count > 1 else { return [] }
+    let stem = Array(part.dropLast())
+    if last == 0xAE30 || existence.contains(where: part.suffix(2).elementsEqual) { return [stem] }
+    guard passives.contains(last) else { return [] }
+    return last == 0xB428 ? [stem + [0xB418], stem + [0xD558]] : [stem + [last - 16]]
+  }
+
+  private static let existence = ["있음", "없음", "않음"].map(\.scalarValues)
+  // A final ㅁ is the sixteenth (Unicode chapter 3.12).
+  private static let passives = Set("됨함짐김림힘".scalarValues)
+
+  /// Whether a syllable is the last one of a verb's stem with an ending drawn into it: a final consonant (오, 올), one
+  /// for ㄹ (열, 엽니다), a vowel (오, 와).
   private static func isForm(_ syllable: UInt32, of stem: UInt32) -> Bool {
     if syllable == stem { return true }
-    guard Scalar.isSyllable(syllable), Scalar.isSyllable(stem), (stem - 0xAC00) % 28 == 0 else {
+    // ㄹ is the eighth final consonant.
+    guard Scalar.isSyllable(syllable), Scalar.isSyllable(stem), [0, 8].contains((stem - 0xAC00) % 28) else {
       return false
     }
     let (form, base) = ((syllable - 0xAC00) / 28, (stem - 0xAC00) / 28)
-    return form / 21 == base / 21 && (form == base || contracted[base % 21] == form % 21)
+    if form == base { return true }
+    return (stem - 0xAC00) % 28 == 0 && form / 21 == base / 21 && contracted[base % 21] == form % 21
   }
 
-  /// Vowels by their numbers in a syllable (Unicode chapter 3.12) before and after 아 or 어: ㅏ (of 하) ㅐ, ㅗ ㅘ, ㅜ ㅝ,
-  /// ㅡ ㅓ, ㅣ ㅕ.
-  private static let contracted: [UInt32: UInt32] = [0: 1, 8: 9, 13: 14, 18: 4, 20: 6]
+  /// Vowels by their numbers in a syllable (Unicode chapter 3.12) before and after 아 or 어: ㅏ (of 하) ㅐ, ㅗ ㅘ, ㅚ ㅙ,
+  /// ㅜ ㅝ, ㅡ ㅓ, ㅣ ㅕ.
+  private static let contracted: [UInt32: UInt32] = [0: 1, 8: 9, 11: 10, 13: 14, 18: 4, 20: 6]
 }

@@ -5,6 +5,7 @@ final class TermMatcher {
   private let terms: Termbase
   private var last: (source: String, target: String, hits: [Termbase.Hit], forbidden: [Forbidden])?
 
+  private var patterns: [Int64: [TextLanguage: [TermForms.Pattern]]] = [:]
   private var forms: (target: String, forms: TermForms)?
 
   /// An unwanted term in the target of a concept that the source has a term of.
@@ -28,7 +29,14 @@ final class TermMatcher {
     if hit.entries.contains(where: { terms.holdsTarget(of: $0, in: pair.target) }) { return true }
     if forms?.target != pair.target { forms = (pair.target, TermForms(pair.targetText)) }
     guard let forms = forms?.forms else { return false }
-    return hit.entries.contains { $0.targets.contains(where: forms.contain) }
+    return hit.entries.contains { entry in patterns(of: entry).contains(where: forms.contain) }
+  }
+
+  private func patterns(of entry: Termbase.Entry) -> [TermForms.Pattern] {
+    if let known = patterns[entry.conceptID]?[entry.term.language] { return known }
+    let patterns = entry.targets.map(TermForms.Pattern.init)
+    self.patterns[entry.conceptID, default: [:]][entry.term.language] = patterns
+    return patterns
   }
 
   /// The texts of an entry's allowed targets that stand in the target.
@@ -47,7 +55,9 @@ final class TermMatcher {
   private func analysed(_ pair: CheckedPair) -> (hits: [Termbase.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
     let hits = terms.hits(in: pair.source, pair.from).compactMap { hit in
-      let entries = hit.entries.filter { TermUse.isUse(of: $0, hit.range, in: pair.sourceText) }
+      let entries = hit.entries.filter {
+        TermUse.isUse(of: $0, hit.range, in: pair.sourceText, pair.targetText)
+      }
       return entries.isEmpty ? nil : Termbase.Hit(range: hit.range, kind: hit.kind, entries: entries)
     }
     let forbidden =

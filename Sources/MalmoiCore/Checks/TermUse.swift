@@ -4,44 +4,80 @@ internal import Language
 /// "settings", and shows more than a check may ask for.
 enum TermUse {
   /// Whether a span of a source is used as an entry's term: inflected, not derived, and no part of a name.
-  static func isUse(of entry: Termbase.Entry, _ range: Range<Int>, in text: CheckedText) -> Bool {
+  static func isUse(
+    of entry: Termbase.Entry, _ range: Range<Int>, in text: CheckedText, _ target: CheckedText
+  )
+    -> Bool
+  {
     if text.markup.contains(where: { $0.overlaps(range) }) { return false }
     if entry.term.language == .korean { return true }
-    return !isInName(range, text.scalars) && isInflected(text.scalars[range], entry.term)
+    return !isInName(range, text.scalars)
+      && !(isCommon(entry.term) && isKeptName(range, text.scalars, target.scalars))
+      && isInflected(text.scalars[range], entry.term)
       && !isOtherwiseUsed(range, text, entry.term)
   }
 
   /// Whether the words around a term show that it is a verb where the glossary has a noun ("link the files", "must
-  /// process"), or part of an idiom ("into account").
+  /// process") or a noun where it has a verb ("a copy of"), or part of an idiom ("into account").
   private static func isOtherwiseUsed(_ range: Range<Int>, _ text: CheckedText, _ term: Term) -> Bool {
+    if isInIdiom(range, text) || isCutShort(range, text) { return true }
+    guard let partOfSpeech = term.partOfSpeech else { return false }
     let before = word(endingAt: range.lowerBound, text)
-    if idioms.contains(where: { $0 == before && $1 == text[range].lowercased() }) { return true }
-    guard term.partOfSpeech?.hasSuffix("noun") == true else { return false }
-    return modals.contains(before) || determiners.contains(word(beginningAt: range.upperBound, text))
+    let after = word(beginningAt: range.upperBound, text)
+    if partOfSpeech == "verb" {
+      return articles.contains(before) && (after.isEmpty || after == "of" || connectives.contains(after))
+    }
+    guard partOfSpeech.hasSuffix("noun") else { return false }
+    if before == "to", beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
+    return modals.contains(before) || determiners.contains(after)
   }
 
-  private static let idioms = [("into", "account"), ("public", "domain")]
+  /// Whether a term that ends in a word of grammar stands where this word goes with the next one: "save as PNG", "the
+  /// log in a window", "select all messages".
+  private static func isCutShort(_ range: Range<Int>, _ text: CheckedText) -> Bool {
+    guard let space = text.scalars[range].lastIndex(of: 0x20),
+      let next = wordAfter(range.upperBound, text.scalars)
+    else { return false }
+    let (last, word) = (text[space + 1..<range.upperBound].lowercased(), text[next].lowercased())
+    if connectives.contains(word) { return false }
+    if quantifiers.contains(last) { return true }
+    return prepositions.contains(last)
+      && (determiners.contains(word) || text.scalars[next].contains(where: isCapital))
+  }
+
+  private static let quantifiers: Set<String> = ["all", "any", "no"]
+  private static let prepositions: Set<String> = [
+    "as", "at", "by", "for", "from", "in", "into", "of", "to", "with",
+  ]
+  private static let connectives: Set<String> = [
+    "and", "or", "to", "with", "using", "via", "for", "before", "after", "again", "in", "on", "from", "at",
+    "by", "as",
+    "when", "if",
+  ]
+
+  // The t is that of "don't".
   private static let modals: Set<String> = [
     "can", "cannot", "could", "will", "would", "shall", "should", "may", "might", "must", "not", "please",
-    "don",
+    "t",
   ]
+  /// After these "to" stands before a verb.
+  private static let beforeInfinitive: Set<String> = [
+    "able", "unable", "fail", "failed", "fails", "failure", "how", "need", "needs", "try", "trying", "tried",
+    "want",
+    "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "whether",
+  ]
+  private static let articles: Set<String> = ["a", "an", "this", "that", "each", "every", "another"]
   private static let determiners: Set<String> = [
     "the", "a", "an", "this", "these", "that", "those", "all", "any", "each", "every", "its", "your", "their",
     "my",
   ]
 
   private static func word(endingAt place: Int, _ text: CheckedText) -> String {
-    guard place > 0, text.scalars[place - 1] == 0x20 else { return "" }
-    var start = place - 1
-    while start > 0, Scalar.isASCIILetter(text.scalars[start - 1]) { start -= 1 }
-    return text[start..<place - 1].lowercased()
+    wordBefore(place, text.scalars).map { text[$0].lowercased() } ?? ""
   }
 
   private static func word(beginningAt place: Int, _ text: CheckedText) -> String {
-    guard place < text.scalars.count, text.scalars[place] == 0x20 else { return "" }
-    var end = place + 1
-    while end < text.scalars.count, Scalar.isASCIILetter(text.scalars[end]) { end += 1 }
-    return text[place + 1..<end].lowercased()
+    wordAfter(place, text.scalars).map { text[$0].lowercased() } ?? ""
   }
 
   /// Whether a mark ties a word to others, as in options, paths, names of files and identifiers.
@@ -61,23 +97,89 @@ enum TermUse {
     case 0x2E: return Scalar.isASCIILetter(next)
     case 0x3D: return true
     case 0x28: return next == 0x29
+    // The name of a command stands before its options: update --all.
+    case 0x20:
+      guard next == 0x2D else { return false }
+      let option = scalar(range.upperBound + 2)
+      return Scalar.isASCIILetter(option == 0x2D ? scalar(range.upperBound + 3) : option)
     default: return false
     }
   }
 
+  /// Whether a span belongs to a name that the translation keeps: it stands there with a capital and so does a word
+  /// beside it ("Visual Basic"), or it is in capitals within a text that is not (a PORT command).
+  private static func isKeptName(_ range: Range<Int>, _ text: [UInt32], _ target: [UInt32]) -> Bool {
+    guard isCapital(text[range.lowerBound]) else { return false }
+    var names: [Range<Int>] = []
+    if range.count > 1, text[range].allSatisfy(isCapital), text.contains(where: { $0 &- 0x61 < 26 }) {
+      names.append(range)
+    }
+    if let word = wordBefore(range.lowerBound, text), isCapital(text[word.lowerBound]) {
+      names.append(word.lowerBound..<range.upperBound)
+    }
+    if let word = wordAfter(range.upperBound, text), isCapital(text[word.lowerBound]) {
+      names.append(range.lowerBound..<word.upperBound)
+    }
+    return names.contains { name in target.indices.contains { target[$0...].starts(with: text[name]) } }
+  }
+
+  /// Whether a term is written with a small letter, so that it is no name of its own.
+  private static func isCommon(_ term: Term) -> Bool {
+    !term.text.scalarValues.prefix(1).contains(where: isCapital)
+  }
+
+  /// A word with its capitals of ASCII made small.
+  static func folded(_ word: ArraySlice<UInt32>) -> [UInt32] { word.map { isCapital($0) ? $0 | 0x20 : $0 } }
+
+  private static func isCapital(_ scalar: UInt32) -> Bool { scalar &- 0x41 < 26 }
+
+  /// The word that a space parts from what begins at a place.
+  static func wordBefore(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
+    guard place > 1, text[place - 1] == 0x20 else { return nil }
+    var start = place - 1
+    while start > 0, Scalar.isASCIILetter(text[start - 1]) { start -= 1 }
+    return start < place - 1 ? start..<place - 1 : nil
+  }
+
+  /// The word that a space parts from what ends at a place.
+  static func wordAfter(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
+    guard place + 1 < text.count, text[place] == 0x20 else { return nil }
+    var end = place + 1
+    while end < text.count, Scalar.isASCIILetter(text[end]) { end += 1 }
+    return end > place + 1 ? place + 1..<end : nil
+  }
+
   /// Whether a word is a term or an inflected form of it: "files" and "deleted", not "encoder" for "encoding". A noun
-  /// has a plural alone: "formatting" is no form of it.
+  /// has a plural alone: "formatting" is no form of it, nor is "file named" one of "file name".
   private static func isInflected(_ span: ArraySlice<UInt32>, _ term: Term) -> Bool {
-    let text = span.filter(Scalar.isWord).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    let base = term.text.scalarValues.filter(Scalar.isWord).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    if text == base { return true }
-    let shared = zip(text, base).prefix { $0 == $1 }.count
-    let ends = (String(scalarValues: text[shared...]), String(scalarValues: base[shared...]))
+    let isNoun = term.partOfSpeech?.hasSuffix("noun") == true
+    let (words, parts) = (self.words(span), self.words(term.text.scalarValues[...]))
+    // However they are spaced: start-up, startup.
+    if words.count != parts.count {
+      return isInflected(Array(words.joined()), Array(parts.joined()), isNoun: isNoun)
+    }
+    return zip(words, parts).enumerated().allSatisfy { place, pair in
+      isInflected(pair.0, pair.1, isNoun: isNoun || place > 0 && place == parts.count - 1)
+    }
+  }
+
+  private static func words(_ text: ArraySlice<UInt32>) -> [[UInt32]] {
+    text.split { !Scalar.isWord($0) }.map(folded)
+  }
+
+  private static func isInflected(_ word: [UInt32], _ base: [UInt32], isNoun: Bool) -> Bool {
+    if word == base { return true }
+    // Children of child, wrote of write.
+    if let irregular = IrregularForms.base(of: word), irregular.word == base {
+      return irregular.kind == .plural || irregular.kind == .verb && !isNoun
+    }
+    let shared = zip(word, base).prefix { $0 == $1 }.count
+    let ends = (String(scalarValues: word[shared...]), String(scalarValues: base[shared...]))
     if plurals.contains(where: { $0 == ends || ($0.1, $0.0) == ends }) { return true }
-    if term.partOfSpeech?.hasSuffix("noun") == true { return false }
+    if isNoun { return false }
     if verbs.contains(where: { $0 == ends }) { return true }
     // "stopped" and "stopping" double the last letter.
-    guard ends.1.isEmpty, shared > 0, text[shared...].first == base[shared - 1] else { return false }
+    guard ends.1.isEmpty, shared > 0, word[shared...].first == base[shared - 1] else { return false }
     return ends.0.dropFirst() == "ed" || ends.0.dropFirst() == "ing"
   }
 

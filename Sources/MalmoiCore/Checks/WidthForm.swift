@@ -4,6 +4,7 @@ internal import Language
 /// slip in. What the source has too is meant.
 struct WidthForm: CheckRule {
   static let name = "width-form"
+  static let mends = true
   static let summary = "a full-width or half-width form stands in the target"
   static let failing = [CheckExample("Press F1.", "Ｆ１을 누르십시오.")]
   static let passing = [CheckExample("Press F1.", "F1을 누르십시오.")]

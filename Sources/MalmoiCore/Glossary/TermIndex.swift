@@ -21,11 +21,12 @@ struct TermIndex: Sendable {
   init(_ entries: [TermRecogniser.Entry]) {
     var text = TermText()
     var words = TermWords()
-    // A stem is never longer than its word.
     var symbols = 0
     for entry in entries {
       text.read(entry.text)
-      symbols += text.count
+      text.folded.withUnsafeBufferPointer { term in
+        _ = words.read(term: UnsafeBufferPointer(rebasing: term[..<text.count])) { _ in symbols += 1 }
+      }
     }
     var trie = TermTrie(capacity: symbols)
     var forms: [Form] = []

@@ -141,7 +141,9 @@ struct TermWords {
     let stemmer = stemmer ?? Stemmer()
     self.stemmer = stemmer
     letters.removeAll(keepingCapacity: true)
-    for letter in word { letters.append(UInt8(truncatingIfNeeded: letter)) }
+    let given = Array(word)
+    let base = IrregularForms.base(of: given).flatMap { $0.kind.isInflection ? $0.word : nil } ?? given
+    for letter in base { letters.append(UInt8(truncatingIfNeeded: letter)) }
     letters.withUnsafeBufferPointer {
       for letter in stemmer.stem($0) { stem.append(UInt32(letter)) }
     }

@@ -25,7 +25,7 @@ extension Workspace {
     var wider = request
     wider.rules = request.ruleNames + CheckRules.all.filter { $0.isOnByDefault }.map { $0.name }
     let fixer = FileFixer(
-      request: request, checker: try checker(request).ofSinglePairs,
+      request: request, checker: try checker(request).ofMendingRules,
       guardian: try checker(wider).ofSinglePairs)
     var result = FixResult()
     for path in try request.files() {

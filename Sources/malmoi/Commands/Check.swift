@@ -152,7 +152,7 @@ struct Check: ParsableCommand {
     func cells(_ range: Range<Int>) -> Int { Style.safe(String(scalarValues: scalars[range])).cells }
     var line = ""
     var place = 0
-    for span in spans {
+    for span in spans.sorted(by: { $0[0] < $1[0] }) where span[0] >= place {
       line += String(repeating: " ", count: cells(place..<span[0]))
       line += String(repeating: "^", count: max(1, cells(span[0]..<span[1])))
       place = span[1]

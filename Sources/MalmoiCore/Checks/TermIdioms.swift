@@ -1,0 +1,48 @@
+internal import Language
+
+/// English phrases in which words lose the meaning that a glossary may give them: the term "order" in "in order to".
+extension TermUse {
+  /// Whether a span is a word of a phrase in which it has another meaning than by itself.
+  static func isInIdiom(_ range: Range<Int>, _ text: CheckedText) -> Bool {
+    guard let idioms = idioms[folded(text.scalars[range])] else { return false }
+    return idioms.contains { before, after in
+      var place = range.lowerBound
+      for word in before.reversed() {
+        guard let found = wordBefore(place, text.scalars), folded(text.scalars[found]) == word else {
+          return false
+        }
+        place = found.lowerBound
+      }
+      place = range.upperBound
+      for word in after {
+        guard let found = wordAfter(place, text.scalars), folded(text.scalars[found]) == word else {
+          return false
+        }
+        place = found.upperBound
+      }
+      return true
+    }
+  }
+
+  /// The phrases by each of their words: what stands before it and after it.
+  private static let idioms: [[UInt32]: [(before: [[UInt32]], after: [[UInt32]])]] = {
+    var idioms: [[UInt32]: [([[UInt32]], [[UInt32]])]] = [:]
+    for phrase in phrases.split(separator: ",") {
+      let words = phrase.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues }
+      for (place, word) in words.enumerated() {
+        idioms[word, default: []].append((Array(words[..<place]), Array(words[(place + 1)...])))
+      }
+    }
+    return idioms
+  }()
+
+  private static let phrases = """
+    a couple of, a number of, a series of, a variety of, as a result, as a rule, as long as, as well as, at first,
+    at last, at least, at most, at once, at the same time, by hand, by means of, by the way, for example, for instance,
+    from time to time, in addition, in advance, in case, in charge of, in fact, in front of, in general, in order to,
+    in particular, in place of, in short, in spite of, in terms of, in time, in turn, into account, make sense,
+    makes sense, matter of fact, next to, no matter, of course, on behalf of, on the other hand, on time,
+    on the one hand, point of view, table of contents, public domain, right away, right now, take place,
+    takes place, took place
+    """
+}
