@@ -167,7 +167,16 @@ extension Store {
     let scope = SearchScope(threshold: threshold, limit: limit, memories: ranks)
     let searched = index(query.language)
     defer { searched.rows.close() }
-    return try isIndexCurrent() ? searched.index.search(query, scope) : searched.index.scan(query, scope)
+    return try Self.reading {
+      try isIndexCurrent() ? searched.index.search(query, scope) : searched.index.scan(query, scope)
+    }
+  }
+
+  /// Reads an index; where it lacks what it should have, says what to do.
+  static func reading<R>(_ body: () throws -> R) throws -> R {
+    do { return try body() } catch is IndexError {
+      throw StoreError.damaged("the search index lacks a row; 'malmoi upgrade' makes it anew")
+    }
   }
 
   /// What is wrong with the indexes, a line each.
@@ -177,10 +186,14 @@ extension Store {
     }
     defer { closeIndexRows() }
     return try TextLanguage.allCases.compactMap { language in
-      let missing = try index(language).index.unindexedTexts()
-      return missing == 0
-        ? nil
-        : "index \(language.rawValue): searches may miss \(missing) units; 'malmoi upgrade' makes it anew"
+      do {
+        let missing = try index(language).index.unindexedTexts()
+        return missing == 0
+          ? nil
+          : "index \(language.rawValue): searches may miss \(missing) units; 'malmoi upgrade' makes it anew"
+      } catch is IndexError {
+        return "index \(language.rawValue): a row is missing; 'malmoi upgrade' makes it anew"
+      }
     }
   }
 
