@@ -61,6 +61,8 @@ extension Store {
   static func configure(_ database: Database, _ access: Access) throws {
     malmoi_sqlite_no_checkpoint_on_close(database.handle)
     sqlite3_busy_timeout(database.handle, busyTimeout)
+    // A look-up meets nearly every page once, so room for those of the trees is enough.
+    if access == .glance { try database.execute("PRAGMA cache_size=-512") }
     if access == .write || access == .create {
       try database.execute(
         """

@@ -60,61 +60,46 @@ final class ListPart {
 
   deinit { memory.deallocate() }
 
+  /// A list that is held as differences (``Postings``).
   /// - Parameters:
-  ///   - numbers: ascending, from 0 at the first block's first text.
+  ///   - bytes: the differences.
   ///   - blocks: how many blocks the list covers.
-  convenience init(_ numbers: UnsafeBufferPointer<UInt32>, blocks count: Int) {
-    let ends = Self.ends(numbers, count)
+  ///   - positions: room for one position for each byte.
+  convenience init(
+    differences bytes: UnsafeRawBufferPointer, blocks count: Int, positions: UnsafeMutablePointer<UInt16>
+  ) {
+    let ends = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+    defer { ends.deallocate() }
+    let total = Postings.decode(bytes, positions: positions, ends: ends, blocks: count)
     var bitmaps = 0
-    var start = 0
-    for end in ends {
-      if end - start >= Self.bitmapCount { bitmaps += 1 }
-      start = end
+    var start: Int32 = 0
+    for block in 0..<count {
+      if ends[block] - start >= Self.bitmapCount { bitmaps += 1 }
+      start = ends[block]
     }
-    self.init(bitmaps: bitmaps, positions: numbers.count, blocks: count)
+    self.init(bitmaps: bitmaps, positions: total, blocks: count)
+    UnsafeMutablePointer(mutating: blocks.positions).update(from: positions, count: total)
     let counts = UnsafeMutablePointer(mutating: blocks.counts)
     let offsets = UnsafeMutablePointer(mutating: blocks.offsets)
     start = 0
     bitmaps = 0
-    for (block, end) in ends.enumerated() {
-      let inBlock = UnsafeBufferPointer(rebasing: numbers[start..<end])
-      let isBitmap = inBlock.count >= Self.bitmapCount
-      counts[block] = isBitmap ? Self.bitmap : UInt8(inBlock.count)
-      offsets[block] = UInt32(isBitmap ? bitmaps * BlockCounter.words : start)
+    for block in 0..<count {
+      let inBlock = ends[block] - start
+      let isBitmap = inBlock >= Self.bitmapCount
+      counts[block] = isBitmap ? Self.bitmap : UInt8(inBlock)
+      offsets[block] = UInt32(isBitmap ? bitmaps * BlockCounter.words : Int(start))
       if isBitmap {
-        setBitmap(bitmaps, inBlock)
+        setBitmap(bitmaps, UnsafeBufferPointer(start: positions + Int(start), count: Int(inBlock)))
         bitmaps += 1
-      } else {
-        setPositions(start, inBlock)
       }
-      start = end
+      start = ends[block]
     }
   }
 
-  /// Where each block's numbers end.
-  private static func ends(_ numbers: UnsafeBufferPointer<UInt32>, _ blocks: Int) -> [Int] {
-    var ends: [Int] = []
-    ends.reserveCapacity(blocks)
-    var end = 0
-    for block in 0..<blocks {
-      let limit = UInt32((block + 1) * PartLayout.block)
-      while end < numbers.count, numbers[end] < limit { end += 1 }
-      ends.append(end)
-    }
-    return ends
-  }
-
-  private func setBitmap(_ index: Int, _ numbers: UnsafeBufferPointer<UInt32>) {
+  private func setBitmap(_ index: Int, _ positions: UnsafeBufferPointer<UInt16>) {
     let words = UnsafeMutablePointer(mutating: blocks.bitmaps) + index * BlockCounter.words
     words.update(repeating: 0, count: BlockCounter.words)
-    let mask = UInt32(PartLayout.block - 1)
-    for number in numbers { words[Int(number & mask) >> 6] |= 1 << UInt64(number & 63) }
-  }
-
-  private func setPositions(_ start: Int, _ numbers: UnsafeBufferPointer<UInt32>) {
-    let positions = UnsafeMutablePointer(mutating: blocks.positions) + start
-    let mask = UInt32(PartLayout.block - 1)
-    for index in numbers.indices { positions[index] = UInt16(truncatingIfNeeded: numbers[index] & mask) }
+    for position in positions { words[Int(position) >> 6] |= 1 << UInt64(position & 63) }
   }
 
   /// - Parameters:

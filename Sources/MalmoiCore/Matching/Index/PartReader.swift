@@ -26,6 +26,9 @@ final class FeatureList {
 
   deinit { chunks.deallocate() }
 
+  /// Whether a chunk of a long list is in memory.
+  func isRead(_ chunk: Int) -> Bool { chunks[chunk] != nil }
+
   fileprivate func set(_ part: ListPart, _ chunk: Int) {
     parts.append(part)
     (chunks + chunk).initialize(to: part.blocks)
@@ -46,7 +49,7 @@ final class PartReader {
   private var columns: [[ShapeRange]?]
   private var unitRows: [UnitRow?]
   /// Room to decode a list.
-  private var numbers: [UInt32] = []
+  private var positions = [UInt16](repeating: 0, count: 1 << 13)
 
   init(_ part: Manifest.Part, _ storage: any IndexStorage) throws {
     self.part = part
@@ -167,10 +170,9 @@ final class PartReader {
 
   private func decoded(_ bytes: UnsafeRawBufferPointer, isBitmap: Bool, blocks: Int) -> ListPart {
     if isBitmap { return ListPart(bitmap: bytes, blocks: blocks) }
-    if numbers.count < bytes.count { numbers = [UInt32](repeating: 0, count: 2 * bytes.count) }
-    return numbers.withUnsafeMutableBufferPointer { numbers in
-      let count = bytes.isEmpty ? 0 : Postings.decode(bytes, base: 0, into: numbers.baseAddress!)
-      return ListPart(UnsafeBufferPointer(rebasing: numbers[..<count]), blocks: blocks)
+    if positions.count < bytes.count { positions = [UInt16](repeating: 0, count: 2 * bytes.count) }
+    return positions.withUnsafeMutableBufferPointer {
+      ListPart(differences: bytes, blocks: blocks, positions: $0.baseAddress!)
     }
   }
 }

@@ -9,16 +9,24 @@ struct PartSearch {
   private let counter: BlockCounter
   /// The lists of the query's features, the longest first.
   private let lists: [Entry]
-  /// For each number of lists the hits that so many of the longest could add.
-  private var hits = [CountThreshold.Hits()]
-  /// What has been read of each chunk: the views of all lists but so many of the longest.
-  private var chunks: [(views: [ListView], leftOut: Int)?]
+  /// The hits of a text that has all features.
+  private let hits: CountThreshold.Hits
+  private var chunks: [Chunk?]
   private var columnBounds: [RangeBound] = []
   private var limits: [malmoi_limit] = []
   private var survivors: [(text: Int, bigrams: Int, words: Int)] = []
   private var candidates: [Candidate] = []
 
   private typealias Entry = (item: QueryFeatures.Item, list: FeatureList)
+
+  /// What is at hand of a chunk.
+  private struct Chunk {
+    var views: [ListView] = []
+    /// The lists that are not.
+    var leftOut: [Entry] = []
+    /// The hits that these could add.
+    var unread = CountThreshold.Hits()
+  }
 
   /// The part of what a text must reach that lists left out may make up.
   private static let shareLeftOut = 0.65
@@ -36,7 +44,7 @@ struct PartSearch {
     lists = try features.items.compactMap { item in
       try reader.list(item.feature).map { (item, $0) }
     }.sorted { $0.list.count > $1.list.count }
-    for entry in lists { hits.append(hits[hits.count - 1].adding(entry.item.kind, entry.item.times)) }
+    hits = lists.reduce(CountThreshold.Hits()) { $0.adding($1.item.kind, $1.item.times) }
     counter.reserve(lists.reduce(0) { $0 + $1.item.times })
     chunks = Array(repeating: nil, count: groups(reader.part.count, of: PartLayout.chunk))
   }
@@ -68,28 +76,34 @@ struct PartSearch {
 
   /// Reads what the block needs. A feature that every second text has tells little of a text and takes the most
   /// reading; as long as what the texts of the block must reach leaves room for it, the search counts as if all had it.
+  /// What is in memory already costs nothing to read.
   private mutating func enter(_ block: Int, _ least: Double) throws {
-    let limit = threshold.limit(
-      RangeBound(bound, reader.blocks[block]), score: least, most: hits[lists.count])
+    let chunk = block / PartLayout.blocksPerChunk
+    if let present = chunks[chunk], present.leftOut.isEmpty { return }
+    let limit = threshold.limit(RangeBound(bound, reader.blocks[block]), score: least, most: hits)
     let mostSum = Self.shareLeftOut * Double(limit.sum)
     let mostFirst = bound.isKorean ? Self.shareLeftOut * Double(limit.first) : .infinity
-    var leftOut = 0
-    while leftOut < lists.count, lists[leftOut].list.isLong,
-      Double(threshold.sum(hits[leftOut + 1])) <= mostSum, Double(hits[leftOut + 1].bigrams) <= mostFirst
-    {
-      leftOut += 1
-    }
-    try read(block / PartLayout.blocksPerChunk, leavingOut: leftOut)
+    let threshold = threshold
+    try read(chunk) { Double(threshold.sum($0)) <= mostSum && Double($0.bigrams) <= mostFirst }
   }
 
-  /// Reads a chunk of all lists but so many of the longest.
-  private mutating func read(_ chunk: Int, leavingOut leftOut: Int) throws {
-    let present = chunks[chunk] ?? ([], lists.count)
-    if leftOut >= present.leftOut, !present.views.isEmpty { return }
-    let new = try lists[min(leftOut, present.leftOut)..<present.leftOut].map {
-      ListView(try reader.blocks(of: $0.list, chunk: chunk), $0.item)
+  /// Reads a chunk of those lists that are not at hand, the longest left out as long as `isEnough` of what they all
+  /// could add.
+  private mutating func read(_ number: Int, unless isEnough: (CountThreshold.Hits) -> Bool) throws {
+    let wanted = chunks[number]?.leftOut ?? lists
+    var chunk = chunks[number] ?? Chunk()
+    chunk.leftOut = []
+    chunk.unread = CountThreshold.Hits()
+    for entry in wanted {
+      let unread = chunk.unread.adding(entry.item.kind, entry.item.times)
+      if entry.list.isLong, !entry.list.isRead(number), isEnough(unread) {
+        chunk.unread = unread
+        chunk.leftOut.append(entry)
+      } else {
+        chunk.views.append(ListView(try reader.blocks(of: entry.list, chunk: number), entry.item))
+      }
     }
-    chunks[chunk] = (present.views + new, min(leftOut, present.leftOut))
+    chunks[number] = chunk
   }
 
   private mutating func search(_ block: Int, _ verifier: Verifier) throws {
@@ -97,8 +111,8 @@ struct PartSearch {
     let least = verifier.leastBound
     try enter(block, least)
     try findSurvivors(block, least)
-    if survivors.count > Self.mostSurvivors, chunks[chunk]!.leftOut > 0 {
-      try read(chunk, leavingOut: 0)
+    if survivors.count > Self.mostSurvivors, !chunks[chunk]!.leftOut.isEmpty {
+      try read(chunk) { _ in false }
       try findSurvivors(block, least)
     }
     candidates.removeAll(keepingCapacity: true)
@@ -116,10 +130,10 @@ struct PartSearch {
 
   /// Counts a block's texts, and notes those whose columns' ranges let them reach `least`.
   private mutating func findSurvivors(_ block: Int, _ least: Double) throws {
-    let (views, leftOut) = chunks[block / PartLayout.blocksPerChunk]!
-    let unread = hits[leftOut]
+    let chunk = chunks[block / PartLayout.blocksPerChunk]!
+    let unread = chunk.unread
     let columns = try reader.columns(ofBlock: block)
-    let found = views.withUnsafeBufferPointer { views in
+    let found = chunk.views.withUnsafeBufferPointer { views in
       let blockInChunk = block % PartLayout.blocksPerChunk
       setLimits(columns, most: Self.mostHits(views, blockInChunk, unread), unread, least)
       guard limits.contains(where: { $0.sum != .max || $0.first != .max }) else { return 0 }

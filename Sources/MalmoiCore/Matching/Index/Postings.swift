@@ -50,30 +50,80 @@ enum Postings {
   static func decode(
     _ bytes: UnsafeRawBufferPointer, base: UInt32, into numbers: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    var byte = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
-    let end = byte + bytes.count
+    var differences = Differences(bytes)
     var number = numbers
     var next = base
-    while byte < end {
-      var difference = UInt32(byte.pointee)
-      byte += 1
-      if difference >= 0x80 {
-        difference &= 0x7F
-        var shift: UInt32 = 7
-        while byte.pointee >= 0x80 {
-          difference |= UInt32(byte.pointee & 0x7F) << shift
-          shift += 7
-          byte += 1
-        }
-        difference |= UInt32(byte.pointee) << shift
-        byte += 1
-      }
+    while let difference = differences.next() {
       next &+= difference
       number.pointee = next
       number += 1
       next &+= 1
     }
     return number - numbers
+  }
+
+  /// Writes the places of a list's texts within their blocks, for a list that is no bitmap; there must be room for one
+  /// for each byte.
+  /// - Parameter ends: gets for each block how many places there are up to its end.
+  /// - Returns: how many there are.
+  static func decode(
+    _ bytes: UnsafeRawBufferPointer, positions: UnsafeMutablePointer<UInt16>,
+    ends: UnsafeMutablePointer<Int32>, blocks: Int
+  ) -> Int {
+    let blockSize = UInt32(PartLayout.block)
+    let last = UInt32(blocks) * blockSize
+    var differences = Differences(bytes)
+    var count = 0
+    var block = 0
+    var limit = blockSize
+    var next: UInt32 = 0
+    while let difference = differences.next() {
+      next &+= difference
+      // Only a damaged list goes beyond its texts.
+      if next >= last { break }
+      while next >= limit {
+        ends[block] = Int32(truncatingIfNeeded: count)
+        block += 1
+        limit &+= blockSize
+      }
+      positions[count] = UInt16(truncatingIfNeeded: next & (blockSize - 1))
+      count += 1
+      next &+= 1
+    }
+    for rest in block..<blocks { ends[rest] = Int32(truncatingIfNeeded: count) }
+    return count
+  }
+
+  /// The variable-length integers of a list, one behind another.
+  private struct Differences {
+    private var byte: UnsafePointer<UInt8>
+    private let end: UnsafePointer<UInt8>
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+      // An empty buffer may have no address; a pointer that is never read stands for it.
+      byte =
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        ?? UnsafePointer(bitPattern: MemoryLayout<UInt>.alignment)!
+      end = byte + bytes.count
+    }
+
+    @inline(__always)
+    mutating func next() -> UInt32? {
+      if byte >= end { return nil }
+      var value = UInt32(byte.pointee)
+      byte += 1
+      if value < 0x80 { return value }
+      value &= 0x7F
+      var shift: UInt32 = 7
+      while byte < end {
+        let more = UInt32(byte.pointee)
+        byte += 1
+        value |= (more & 0x7F) << shift
+        if more < 0x80 { break }
+        shift += 7
+      }
+      return value
+    }
   }
 }
 
