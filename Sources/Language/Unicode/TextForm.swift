@@ -10,10 +10,8 @@ public enum TextForm {
 
   /// NFC (Unicode Standard Annex 15).
   public static func nfc(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    let scalars = text.scalarValues
-    if isPlain(scalars) { return text }
-    return String(scalarValues: mapped(scalars, malmoi_icu_nfc))
+    var text = text
+    return text.withUTF8(isPlain) ? text : String(scalarValues: mapped(text.scalarValues, malmoi_icu_nfc))
   }
 
   /// NFKC (Unicode Standard Annex 15).
@@ -24,6 +22,7 @@ public enum TextForm {
   /// Full default case folding.
   public static func folded(_ text: [UInt32]) -> [UInt32] {
     if isPlain(text) {
+      guard text.contains(where: { $0 &- 0x41 < 26 }) else { return text }
       return text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     }
     return mapped(text, malmoi_icu_fold)
@@ -38,6 +37,22 @@ public enum TextForm {
       for scalar in buffer where scalar >= 0x80 && scalar &- 0xAC00 >= 11_172 { return false }
       return true
     }
+  }
+
+  /// The same of UTF-8.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count {
+      // The syllables are EA B0 80 to ED 9E A3.
+      switch text[index] {
+      case ..<0x80: index += 1
+      case 0xEB, 0xEC: index += 3
+      case 0xEA where text[index + 1] >= 0xB0: index += 3
+      case 0xED where (text[index + 1], text[index + 2]) <= (0x9E, 0xA3): index += 3
+      default: return false
+      }
+    }
+    return true
   }
 
   private typealias Mapping = (UnsafePointer<UInt16>?, Int32, UnsafeMutablePointer<UInt16>?, Int32) -> Int32

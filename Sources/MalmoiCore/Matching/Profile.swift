@@ -36,6 +36,11 @@ public struct Profile: Sendable {
 
   /// Derives all forms of a text.
   public init(_ text: [UInt32], _ language: TextLanguage, stemmer: Stemmer) {
+    self.init(text, language, stemmer: stemmer, nil)
+  }
+
+  /// Derives all forms of one of many texts.
+  init(_ text: [UInt32], _ language: TextLanguage, stemmer: Stemmer, _ stems: StemCache?) {
     self.language = language
     let raw = Self.raw(of: text)
     self.raw = raw
@@ -43,16 +48,17 @@ public struct Profile: Sendable {
     self.key = key
     isKeyRaw = raw == key
     let isTightWanted = language == .korean
-    tightKey = isTightWanted ? key.filter { $0 != 0x20 } : []
+    let tightKey = isTightWanted ? Self.tight(key) : []
+    self.tightKey = tightKey
     symbols = raw.filter(Scalar.isSymbol)
 
     var marks = Marks()
     let normal = marks.normal(raw)
     self.normal = normal
-    tightNormal = isTightWanted ? normal.filter { $0 != 0x20 } : []
+    tightNormal = !isTightWanted ? [] : normal == key ? tightKey : Self.tight(normal)
     placeholders = marks.placeholders.sorted { $0.lexicographicallyPrecedes($1) }
     numbers = marks.numbers.sorted { $0.lexicographicallyPrecedes($1) }
-    words = WordStem.all(in: normal, language, stemmer)
+    words = WordStem.all(in: normal, language, stemmer, stems)
     wordWeight = words.reduce(0) { $0 + $1.weight }
   }
 
@@ -72,8 +78,28 @@ public struct Profile: Sendable {
     return first == 0 && last == text.count - 1 ? text : Array(text[first...last])
   }
 
+  /// The text without spaces.
+  private static func tight(_ text: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(text.count)
+    for scalar in text where scalar != 0x20 { result.append(scalar) }
+    return result
+  }
+
+  /// Whether each run of white space is one space, and none is at the ends.
+  private static func isSpaced(_ text: [UInt32]) -> Bool {
+    var isBehindSpace = true
+    for scalar in text {
+      let isSpace = Scalar.isSpace(scalar)
+      if isSpace && (isBehindSpace || scalar != 0x20) { return false }
+      isBehindSpace = isSpace
+    }
+    return text.isEmpty || !isBehindSpace
+  }
+
   /// The text with each run of white space as one space, and none at the ends.
   static func spaced(_ text: [UInt32]) -> [UInt32] {
+    if isSpaced(text) { return text }
     var result: [UInt32] = []
     result.reserveCapacity(text.count)
     for scalar in text {
@@ -121,20 +147,22 @@ private struct Marks {
     _ end: (UnsafeBufferPointer<UInt32>, Int) -> Int?
   ) -> [UInt32] {
     var result: [UInt32] = []
-    result.reserveCapacity(text.count)
+    // Up to here the text stands in the result.
+    var done = 0
     text.withUnsafeBufferPointer { buffer in
       var index = 0
       while index < buffer.count {
-        if let next = end(buffer, index) {
-          self[keyPath: list].append(Array(buffer[index..<next]))
-          result.append(mark)
-          index = next
-        } else {
-          result.append(buffer[index])
+        guard let next = end(buffer, index) else {
           index += 1
+          continue
         }
+        self[keyPath: list].append(Array(buffer[index..<next]))
+        result.append(contentsOf: buffer[done..<index])
+        result.append(mark)
+        index = next
+        done = next
       }
     }
-    return result
+    return done == 0 ? text : result + text[done...]
   }
 }

@@ -5,6 +5,8 @@ internal import Language
 /// below `first` are free for other uses.
 enum Feature {
   static let bits = 46
+  /// The bits of first occurrences.
+  static let firstBits = Int(occurrenceShift)
   static let first: UInt64 = 2 << scalarBits
   private static let scalarBits: UInt64 = 21
   private static let end: UInt64 = (1 << scalarBits) - 1
@@ -38,16 +40,8 @@ enum Feature {
 
   /// The features of a segment, each once.
   static func all(_ profile: Profile) -> [UInt64] {
-    let key = profile.indexedKey
     var features: [UInt64] = []
-    features.reserveCapacity(key.count + profile.words.count)
-    if let last = key.last {
-      for index in 1..<max(1, key.count) { features.append(bigram(key[index - 1], key[index])) }
-      features.append(Self.last(last))
-    } else {
-      features.append(empty)
-    }
-    for stem in profile.words { features.append(word(stem)) }
+    append(profile, to: &features)
     features.sort()
     var previous: UInt64 = 0
     var occurrence: UInt64 = 0
@@ -64,6 +58,20 @@ enum Feature {
     }
     features.removeLast(features.count - count)
     return features
+  }
+
+  /// Appends the features of a segment as often as they occur, all as first occurrences.
+  static func append(_ profile: Profile, to features: inout [UInt64]) {
+    let key = profile.indexedKey
+    key.withUnsafeBufferPointer { key in
+      if let last = key.last {
+        for index in 1..<max(1, key.count) { features.append(bigram(key[index - 1], key[index])) }
+        features.append(Self.last(last))
+      } else {
+        features.append(empty)
+      }
+    }
+    for stem in profile.words { features.append(word(stem)) }
   }
 
   /// A further occurrence of a feature, from 0 on.

@@ -51,28 +51,27 @@ struct PartMerge {
     to writer: inout PartWriter, _ youngest: [Int64: Int], _ number: (Int, Int64) throws -> Int64?
   ) throws {
     var places = [Int](repeating: 0, count: cursors.count)
-    var next = cursors.map { $0.unit() }
+    // For each source where its next text belongs.
+    var next = cursors.map { $0.unit()?.shape.place ?? .max }
     while true {
       // The first of the least: texts of equal shape stay in the order of their sources.
-      var least: Int?
-      for index in next.indices {
-        guard let entry = next[index] else { continue }
-        if least == nil || entry.shape.precedes(next[least!]!.shape) { least = index }
-      }
-      guard let source = least, let entry = next[source] else { return }
+      var source = 0
+      for index in next.indices where next[index] < next[source] { source = index }
+      guard !next.isEmpty, let entry = cursors[source].unit() else { return }
       if youngest[entry.unit, default: source] == source, let unit = try number(source, entry.unit) {
         numbers[source][places[source]] = UInt32(writer.count)
         try writer.append(unit, entry.shape)
       }
       places[source] += 1
       try cursors[source].advanceUnit()
-      next[source] = cursors[source].unit()
+      next[source] = cursors[source].unit()?.shape.place ?? .max
     }
   }
 
   private mutating func writeLists(to writer: inout PartWriter) throws {
     var old: [UInt32] = []
     var list: [UInt32] = []
+    var bitmap = [UInt64](repeating: 0, count: groups(writer.count, of: 64))
     while let feature = cursors.lazy.compactMap(\.feature).min() {
       list.removeAll(keepingCapacity: true)
       var sources = 0
@@ -84,8 +83,24 @@ struct PartMerge {
         sources += 1
       }
       // Each source's numbers stay ascending, as the order within it does not change.
-      if sources > 1 { list.sort() }
+      if sources > 1 { Self.sort(&list, through: &bitmap) }
       if !list.isEmpty { try writer.append(feature, list) }
+    }
+  }
+
+  /// Sorts a list of different numbers. `bitmap` has a bit for each number that there is, and is left empty.
+  private static func sort(_ list: inout [UInt32], through bitmap: inout [UInt64]) {
+    // A look at so many empty words takes as long as sorting one more number among some thousands.
+    if list.count * 8 < bitmap.count { return list.sort() }
+    for number in list { bitmap[Int(number >> 6)] |= 1 << UInt64(number & 63) }
+    list.removeAll(keepingCapacity: true)
+    for index in bitmap.indices where bitmap[index] != 0 {
+      var rest = bitmap[index]
+      bitmap[index] = 0
+      while rest != 0 {
+        list.append(UInt32(index << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
     }
   }
 }

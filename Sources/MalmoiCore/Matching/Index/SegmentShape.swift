@@ -49,22 +49,33 @@ struct SegmentShape: Hashable {
       numbers[4] = Int32(BigramTable.count(ofLength: profile.normal.count))
     }
     if normal == key && !normal.contains(where: Self.isMark) { return }
-    let ofNormal = Self.bigrams(normal)
-    numbers[5] = Int32(ofNormal.count(where: Self.isMarked))
-    numbers[6] = Int32(Self.countMissing(ofNormal.filter { !Self.isMarked($0) }, in: Self.bigrams(key)))
+    normal.withUnsafeBufferPointer {
+      var marked: Int32 = 0
+      BigramTable.forEach($0) { if Self.isMarked($0) { marked += 1 } }
+      numbers[5] = marked
+    }
+    // Bigrams that both begin or end with are missing in neither.
+    let least = min(normal.count, key.count)
+    var start = 0
+    while start < least, normal[start] == key[start] { start += 1 }
+    var end = 0
+    while end < least - start, normal[normal.count - 1 - end] == key[key.count - 1 - end] { end += 1 }
+    numbers[6] = Int32(
+      Self.countMissing(
+        Self.bigrams(normal, between: start, end).filter { !Self.isMarked($0) },
+        in: Self.bigrams(key, between: start, end)))
   }
 
   /// Whether the normal form is the indexed key itself.
   private var isRegular: Bool { bigrams == max(1, length - 1) && marked == 0 && changed == 0 }
 
-  /// The order of a part's texts: neighbours are to have nearly the same bound, so the minority with mnemonics,
-  /// placeholders and numbers is kept apart.
-  func precedes(_ other: Self) -> Bool {
-    if isRegular != other.isRegular { return isRegular }
-    if length != other.length { return length < other.length }
-    if bigrams != other.bigrams { return bigrams < other.bigrams }
-    if spaces != other.spaces { return spaces < other.spaces }
-    return wordWeight < other.wordWeight
+  /// The place of a storable shape's text in a part, lower numbers first: neighbours are to have nearly the same bound,
+  /// so the minority with mnemonics, placeholders and numbers is kept apart.
+  var place: UInt64 {
+    var place: UInt64 = isRegular ? 0 : 1
+    for number in [length, bigrams, spaces] { place = place << 16 | UInt64(number) }
+    // 15 bits are left. The weights of texts of thousands of words need not be told apart, and none is to be .max.
+    return place << 15 | UInt64(min(wordWeight, 1 << 15 - 2))
   }
 
   private static func isMark(_ scalar: UInt32) -> Bool {
@@ -75,10 +86,16 @@ struct SegmentShape: Hashable {
     isMark(UInt32(truncatingIfNeeded: bigram)) || isMark(UInt32(truncatingIfNeeded: bigram >> 32))
   }
 
-  private static func bigrams(_ text: [UInt32]) -> [UInt64] {
+  /// The sorted bigrams of a text but for those within its first and its last scalars.
+  private static func bigrams(_ text: [UInt32], between start: Int, _ end: Int) -> [UInt64] {
     var bigrams: [UInt64] = []
-    bigrams.reserveCapacity(text.count)
-    text.withUnsafeBufferPointer { BigramTable.forEach($0) { bigrams.append($0) } }
+    if text.count < 2 {
+      text.withUnsafeBufferPointer { BigramTable.forEach($0) { bigrams.append($0) } }
+    } else {
+      for index in max(1, start)..<max(1, start, text.count - max(0, end - 1)) {
+        bigrams.append(BigramTable.bigram(text[index - 1], text[index]))
+      }
+    }
     bigrams.sort()
     return bigrams
   }
