@@ -19,6 +19,9 @@ struct CountThreshold {
     var content = 0
     var function = 0
 
+    /// The weight of the words among them.
+    var wordWeight: Int { content * WordStem.contentWeight + function * WordStem.functionWeight }
+
     /// With further hits of a kind.
     @inline(__always)
     func adding(_ kind: QueryFeatures.Kind, _ times: Int) -> Hits {

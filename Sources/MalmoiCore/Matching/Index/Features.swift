@@ -31,6 +31,25 @@ enum Feature {
   /// scalar has one of them.
   static func all(from scalar: UInt32) -> ClosedRange<UInt64> { bigram(scalar, 0)...last(scalar) }
 
+  /// A bigram of the normal form that holds a mark. As the key has no marks, these have numbers of their own.
+  @inline(__always)
+  static func marked(_ bigram: UInt64) -> UInt64 {
+    first
+      + (code(UInt32(truncatingIfNeeded: bigram >> 32)) << scalarBits
+        | code(UInt32(truncatingIfNeeded: bigram)))
+  }
+
+  @inline(__always)
+  private static func code(_ scalar: UInt32) -> UInt64 {
+    switch scalar {
+    // Behind Unicode's last scalar.
+    case Profile.placeholderMark: 0x11_0000
+    case Profile.numberMark: 0x11_0001
+    case BigramTable.none: end
+    default: UInt64(scalar)
+    }
+  }
+
   /// The bigram of the empty text.
   static let empty: UInt64 = end << scalarBits | end
 
@@ -71,6 +90,7 @@ enum Feature {
         features.append(empty)
       }
     }
+    profile.forEachMarkedBigram { features.append(marked($0)) }
     for stem in profile.words { features.append(word(stem)) }
   }
 
@@ -83,6 +103,23 @@ enum Feature {
 extension Profile {
   /// The key with curly quotation marks as straight ones, as the normal form has them; for Korean without spaces.
   var indexedKey: [UInt32] { Profile.plainQuotes(language == .korean ? tightKey : key) }
+
+  /// Calls `body` with the bigrams of the normal form, for Korean without spaces, that hold the mark of a placeholder or
+  /// a number.
+  @inline(__always)
+  func forEachMarkedBigram(_ body: (UInt64) -> Void) {
+    if placeholders.isEmpty && numbers.isEmpty && !normal.contains(where: Self.isMark) { return }
+    (language == .korean ? tightNormal : normal).withUnsafeBufferPointer {
+      BigramTable.forEach($0) { if Self.isMarked($0) { body($0) } }
+    }
+  }
+
+  private static func isMark(_ scalar: UInt32) -> Bool { scalar == placeholderMark || scalar == numberMark }
+
+  /// Whether a bigram holds a mark.
+  static func isMarked(_ bigram: UInt64) -> Bool {
+    isMark(UInt32(truncatingIfNeeded: bigram)) || isMark(UInt32(truncatingIfNeeded: bigram >> 32))
+  }
 }
 
 /// The features of a query.
@@ -113,6 +150,7 @@ struct QueryFeatures {
     default:
       for index in 1..<key.count { append(Feature.bigram(key[index - 1], key[index]), .bigram) }
     }
+    profile.forEachMarkedBigram { append(Feature.marked($0), .bigram) }
     for stem in profile.words {
       append(Feature.word(stem), stem.weight == WordStem.contentWeight ? .contentWord : .functionWord)
     }

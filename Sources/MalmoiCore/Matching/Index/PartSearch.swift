@@ -51,11 +51,9 @@ struct PartSearch {
 
   mutating func run(_ verifier: Verifier) throws {
     let least = verifier.leastBound
-    // The empty text has a bigram, too.
-    let allBigrams = max(1, bound.query.length)
     var order: [(block: Int, bound: Double)] = []
     for (block, range) in reader.blocks.enumerated() {
-      let most = RangeBound(bound, range).most(bigrams: allBigrams, words: bound.query.wordWeight)
+      let most = RangeBound(bound, range).most(bigrams: hits.bigrams, words: hits.wordWeight)
       if most >= least { order.append((block, most)) }
     }
     order.sort { $0.bound > $1.bound }
@@ -143,10 +141,10 @@ struct PartSearch {
     for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
       let text = block * PartLayout.block + Int(survivor.place)
       if text >= reader.part.count { continue }
-      let bigrams = Int(survivor.counts.0) + unread.bigrams
-      let words =
-        (Int(survivor.counts.1) + unread.content) * WordStem.contentWeight
-        + (Int(survivor.counts.2) + unread.function) * WordStem.functionWeight
+      let counted = CountThreshold.Hits(
+        bigrams: Int(survivor.counts.0) + unread.bigrams, content: Int(survivor.counts.1) + unread.content,
+        function: Int(survivor.counts.2) + unread.function)
+      let (bigrams, words) = (counted.bigrams, counted.wordWeight)
       let column = Int(survivor.place) / PartLayout.column
       if columnBounds[column].most(bigrams: bigrams, words: words) >= least {
         survivors.append((text, bigrams, words))

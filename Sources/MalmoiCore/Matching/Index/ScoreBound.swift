@@ -92,7 +92,7 @@ struct RangeBound {
     isUnknown = most.isUnknown
     isOneLength = least.length == most.length
     lengths = query.length + least.length + 1
-    slack = min(query.marked, most.marked) + query.changed + most.changed
+    slack = query.changed + most.changed
     words = Share(bound, query.wordWeight, least.wordWeight, most.wordWeight)
     characters = Share(bound, query.length, least.length, most.length)
     bigrams = Share(bound, query.bigrams, least.bigrams, most.bigrams)

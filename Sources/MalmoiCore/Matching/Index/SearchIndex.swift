@@ -16,7 +16,7 @@ public final class SearchIndex {
 
   /// The version of the rows and of what they derive from texts. Rows of another version must be rebuilt, and
   /// until then be searched by `scan`. Texts' forms depend on `TextForm.unicodeVersion`, too.
-  public static let version = 5
+  public static let version = 6
 
   /// The bytes of lists that are kept between searches; more are dropped at the end of a search.
   public var memoryLimit = 256 << 20

@@ -4,8 +4,8 @@ internal import Language
 /// the query. docs/scoring.md explains each.
 struct SegmentShape: Hashable {
   /// How many numbers there are.
-  static let count = 7
-  /// The numbers in the order in which rows hold them; the last lane is unused.
+  static let count = 6
+  /// The numbers in the order in which rows hold them; the last lanes are unused.
   var numbers = SIMD8<Int32>()
 
   /// Scalars of the key, for Korean of the key without spaces.
@@ -18,10 +18,8 @@ struct SegmentShape: Hashable {
   var bigrams: Int { Int(numbers[3]) }
   /// Korean: bigrams of the normal form with its spaces. English: 0.
   var spacedBigrams: Int { Int(numbers[4]) }
-  /// How many of `bigrams` hold the mark of a placeholder or a number.
-  var marked: Int { Int(numbers[5]) }
   /// How many of `bigrams` hold no mark and are not bigrams of the key: those over a mnemonic.
-  var changed: Int { Int(numbers[6]) }
+  var changed: Int { Int(numbers[5]) }
 
   /// What rows cannot hold: a shape with any number from here on is stored as this number throughout, and the bound
   /// of such a segment is 1.
@@ -48,26 +46,21 @@ struct SegmentShape: Hashable {
       numbers[1] = Int32(profile.key.count - key.count)
       numbers[4] = Int32(BigramTable.count(ofLength: profile.normal.count))
     }
-    if normal == key && !normal.contains(where: Self.isMark) { return }
-    normal.withUnsafeBufferPointer {
-      var marked: Int32 = 0
-      BigramTable.forEach($0) { if Self.isMarked($0) { marked += 1 } }
-      numbers[5] = marked
-    }
+    if normal == key { return }
     // Bigrams that both begin or end with are missing in neither.
     let least = min(normal.count, key.count)
     var start = 0
     while start < least, normal[start] == key[start] { start += 1 }
     var end = 0
     while end < least - start, normal[normal.count - 1 - end] == key[key.count - 1 - end] { end += 1 }
-    numbers[6] = Int32(
+    numbers[5] = Int32(
       Self.countMissing(
-        Self.bigrams(normal, between: start, end).filter { !Self.isMarked($0) },
+        Self.bigrams(normal, between: start, end).filter { !Profile.isMarked($0) },
         in: Self.bigrams(key, between: start, end)))
   }
 
   /// Whether the normal form is the indexed key itself.
-  private var isRegular: Bool { bigrams == max(1, length - 1) && marked == 0 && changed == 0 }
+  private var isRegular: Bool { bigrams == max(1, length - 1) && changed == 0 }
 
   /// The place of a storable shape's text in a part, lower numbers first: neighbours are to have nearly the same bound,
   /// so the minority with mnemonics, placeholders and numbers is kept apart.
@@ -76,14 +69,6 @@ struct SegmentShape: Hashable {
     for number in [length, bigrams, spaces] { place = place << 16 | UInt64(number) }
     // 15 bits are left. The weights of texts of thousands of words need not be told apart, and none is to be .max.
     return place << 15 | UInt64(min(wordWeight, 1 << 15 - 2))
-  }
-
-  private static func isMark(_ scalar: UInt32) -> Bool {
-    scalar == Profile.placeholderMark || scalar == Profile.numberMark
-  }
-
-  private static func isMarked(_ bigram: UInt64) -> Bool {
-    isMark(UInt32(truncatingIfNeeded: bigram)) || isMark(UInt32(truncatingIfNeeded: bigram >> 32))
   }
 
   /// The sorted bigrams of a text but for those within its first and its last scalars.
