@@ -23,7 +23,8 @@ extension Store {
     for language in languages {
       let matches =
         try isIndexCurrent()
-        ? Self.reading { try index(language).index.concordance(pattern, limit: limit) } : scan(pattern, language)
+        ? Self.reading { try index(language).index.concordance(pattern, limit: limit) }
+        : scan(pattern, language)
       found += matches.map { ($0, language) }
     }
     found.sort { $0.match.precedes($1.match) }
