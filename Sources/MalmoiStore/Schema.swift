@@ -19,28 +19,38 @@ enum Schema {
 
     CREATE TABLE origin(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 
-    -- 'extra' is inline markup and further properties, as JSON; null where there are none.
-    -- 'hash' is of the memory and both texts in NFC, by which a unit is unique. 'created' is null where it equals
-    -- 'changed', a tag where it is plain ko or en, 'author' where it is that of the change.
+    -- What many units have in common. A tag is null where it is plain ko or en, 'author' where it is that of the change.
+    CREATE TABLE source(
+      id INTEGER PRIMARY KEY,
+      path TEXT,
+      original TEXT,
+      ko_tag TEXT,
+      en_tag TEXT,
+      author TEXT);
+    CREATE INDEX source_by_path ON source(path);
+
+    -- Each column costs a byte a unit, null or not, so 'source' and 'extra' hold what few units have for themselves.
+    -- 'extra' is inline markup and further properties, as JSON; null where there are none. 'created' is null where it
+    -- equals 'changed'.
     CREATE TABLE unit(
       id INTEGER PRIMARY KEY,
-      hash INTEGER NOT NULL,
       memory INTEGER NOT NULL REFERENCES memory,
       ko TEXT NOT NULL,
       en TEXT NOT NULL,
       changed INTEGER NOT NULL,
       created INTEGER,
       change INTEGER NOT NULL,
-      origin INTEGER,
-      original TEXT,
-      ko_tag TEXT,
-      en_tag TEXT,
-      author TEXT,
+      source INTEGER,
       uses INTEGER,
       note TEXT,
       state TEXT,
       extra TEXT);
-    CREATE INDEX unit_by_hash ON unit(hash);
+    -- The hash is of the memory and both texts in NFC, by which a unit is unique. It would stand twice if it were a
+    -- column with an index.
+    CREATE TABLE unit_by_hash(
+      hash INTEGER NOT NULL,
+      unit INTEGER NOT NULL,
+      PRIMARY KEY(hash, unit)) WITHOUT ROWID;
 
     CREATE TABLE occurrence(
       unit INTEGER NOT NULL,

@@ -28,12 +28,23 @@ public final class Spool {
 
   /// Adds a unit of one of the import's files.
   public func append(_ unit: TranslationUnit, file: Int) throws {
-    insertion.bind([
-      file, unit.korean, unit.english, unit.original?.rawValue, unit.koreanTag, unit.englishTag, unit.author,
-      unit.created, unit.changed, unit.useCount, unit.note, unit.state, try Extra(unit).text,
-      unit.occurrence?.position,
-      unit.occurrence?.previous, unit.occurrence?.next, unit.occurrence?.key,
-    ])
+    insertion.bind(Int64(file), at: 1)
+    insertion.bind(unit.korean, at: 2)
+    insertion.bind(unit.english, at: 3)
+    insertion.bind(unit.original?.rawValue, at: 4)
+    insertion.bind(unit.koreanTag, at: 5)
+    insertion.bind(unit.englishTag, at: 6)
+    insertion.bind(unit.author, at: 7)
+    insertion.bind(unit.created, at: 8)
+    insertion.bind(unit.changed, at: 9)
+    insertion.bind(unit.useCount.map(Int64.init), at: 10)
+    insertion.bind(unit.note, at: 11)
+    insertion.bind(unit.state, at: 12)
+    insertion.bind(try Extra(unit).text, at: 13)
+    insertion.bind(unit.occurrence.map { Int64($0.position) }, at: 14)
+    insertion.bind(unit.occurrence?.previous, at: 15)
+    insertion.bind(unit.occurrence?.next, at: 16)
+    insertion.bind(unit.occurrence?.key, at: 17)
     try insertion.finish()
     count += 1
   }

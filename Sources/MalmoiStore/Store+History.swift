@@ -86,9 +86,7 @@ extension Store {
   }
 
   private static let unitColumns = [
-    "memory", "hash", "ko", "en", "changed", "created", "change", "origin", "original", "ko_tag", "en_tag",
-    "author",
-    "uses", "note", "state", "extra",
+    "memory", "ko", "en", "changed", "created", "change", "source", "uses", "note", "state", "extra",
   ]
 
   private static let unitObject = """
@@ -137,6 +135,7 @@ extension Store {
       INSERT INTO occurrence SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
       FROM json_each(?2, '$.occurrences')
       """, id, before)
+    try insertHash(of: id)
     let unit = try unit(id).unit
     try addToIndexes(id, unit.korean, unit.english)
   }

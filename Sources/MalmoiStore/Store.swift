@@ -41,6 +41,9 @@ public final class Store {
   private let readLock: ReadLock?
   lazy var koreanIndex = LanguageIndex(database, .korean)
   lazy var englishIndex = LanguageIndex(database, .english)
+  let unitStatements = UnitStatements()
+  /// The source that the present transaction wrote or found last: most units have that of the unit before.
+  var lastSource: (source: Source, id: Int64)?
   /// Called once when a writer has waited for a second.
   public var onWait: () -> Void = {}
 
@@ -95,6 +98,7 @@ public final class Store {
     try lock.acquire(seconds: Self.longestWait, waiting: onWait)
     defer { lock.release() }
     try database.execute("BEGIN IMMEDIATE")
+    lastSource = nil
     do {
       try Self.migrate(database)
       let result = try body()

@@ -96,6 +96,43 @@ import Testing
     #expect(found.origin == "x.tmx")
   }
 
+  @Test func `each unit keeps where it comes from, through an edit and its undoing`() throws {
+    let store = try Store(path: path, access: .create)
+    let places: [(path: String?, author: String?, original: TextLanguage?)] = [
+      ("a.tmx", "김", .korean), (nil, nil, nil), ("b.tmx", "김", .korean), ("a.tmx", "이", .korean),
+      ("a.tmx", "김", .english), ("a.tmx", nil, .korean), ("가.po", "김", nil),
+      ("\u{1100}\u{1161}.po", "김", nil),
+      ("\u{1100}\u{1161}.po", "\u{1100}\u{1175}\u{11B7}", nil),
+    ]
+    try store.write {
+      let memory = try store.writableMemory(named: "m")
+      let change = try store.beginChange("import", signature)
+      for number in 0..<2 * places.count {
+        let place = places[number % places.count]
+        var unit = TranslationUnit(korean: "글 \(number)", english: "text")
+        (unit.author, unit.original) = (place.author, place.original)
+        _ = try store.insert(unit, into: memory, origin: place.path, change: change)
+      }
+    }
+    let before = try units(store)
+    for (place, unit) in zip(places + places, before) {
+      #expect(unit.origin?.scalarValues == place.path?.scalarValues)
+      #expect(unit.unit.author?.scalarValues == (place.author ?? "tester").scalarValues)
+      #expect(unit.unit.original == place.original)
+    }
+    try store.write {
+      let change = try store.beginChange("edit", Signature(author: "박", time: 1_800_000_000))
+      try store.update(before[0].id, korean: "다른 글", english: "text", change: change)
+    }
+    let edited = try store.unit(before[0].id)
+    #expect(edited.unit.author == "박")
+    #expect(edited.unit.original == .korean)
+    #expect(edited.origin == "a.tmx")
+    _ = try store.write { try store.undo() }
+    #expect(try units(store) == before)
+    #expect(try store.read { try store.problems() } == [])
+  }
+
   @Test func `a unit is known again by NFC of both texts within its memory`() throws {
     let store = try Store(path: path, access: .create)
     let first = try add("말", "word", to: store)

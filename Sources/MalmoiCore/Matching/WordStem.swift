@@ -114,7 +114,7 @@ public struct WordStem: Sendable, Hashable, Comparable {
 /// The stems of words of one language that came lately, by the hashes of the words, which tell words apart as those of
 /// stems do.
 final class StemCache {
-  // Some 400 KB; four times as many make an import no faster.
+  // 512 KB, little beside what a builder holds.
   private static let size = 1 << 14
   private var entries: [(word: UInt64, stem: WordStem?)] = Array(repeating: (0, nil), count: size)
 

@@ -78,6 +78,11 @@ final class Statement {
     for (index, value) in values.enumerated() { value.bind(to: handle, at: Int32(index + 1)) }
   }
 
+  // For what runs once for each of many rows: an array of any values is made anew for each, and each value boxed.
+
+  func bind(_ value: Int64?, at index: Int32) { value.bind(to: handle, at: index) }
+  func bind(_ value: String?, at index: Int32) { value.bind(to: handle, at: index) }
+
   /// Binds the only value of a statement.
   func bind(_ value: Int64) { sqlite3_bind_int64(handle, 1, value) }
 

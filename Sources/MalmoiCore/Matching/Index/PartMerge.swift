@@ -90,7 +90,7 @@ struct PartMerge {
 
   /// Sorts a list of different numbers. `bitmap` has a bit for each number that there is, and is left empty.
   private static func sort(_ list: inout [UInt32], through bitmap: inout [UInt64]) {
-    // A look at so many empty words takes as long as sorting one more number among some thousands.
+    // A rough guess at where all words of the bitmap are looked through sooner than the numbers are sorted.
     if list.count * 8 < bitmap.count { return list.sort() }
     for number in list { bitmap[Int(number >> 6)] |= 1 << UInt64(number & 63) }
     list.removeAll(keepingCapacity: true)

@@ -38,7 +38,7 @@ final class RowBuffer: RowSource {
 /// Writes the rows of one part: first the units in their order, then the lists in the order of their features.
 struct PartWriter {
   /// A row of lists ends when it would grow beyond this. Of a million pairs these rows leave less of SQLite's pages
-  /// unused than larger ones, and a list is found with fewer before it; smaller ones win nothing more.
+  /// unused than larger ones, and a list is found with fewer before it; smaller ones win hardly more.
   private static let rowSize = 1_000
   /// A longer list is cut into chunks: from here on reading those that a query needs is faster than reading all.
   private static let longList = 4_096
