@@ -31,6 +31,13 @@ enum Feature {
   /// scalar has one of them.
   static func all(from scalar: UInt32) -> ClosedRange<UInt64> { bigram(scalar, 0)...last(scalar) }
 
+  /// A bigram of a key as ``BigramTable`` numbers it.
+  static func bigram(_ bigram: UInt64) -> UInt64 {
+    let (left, right) = (UInt32(truncatingIfNeeded: bigram >> 32), UInt32(truncatingIfNeeded: bigram))
+    if right != BigramTable.none { return Self.bigram(left, right) }
+    return left == BigramTable.none ? empty : last(left)
+  }
+
   /// A bigram of the normal form that holds a mark. As the key has no marks, these have numbers of their own.
   @inline(__always)
   static func marked(_ bigram: UInt64) -> UInt64 {
@@ -114,6 +121,33 @@ extension Profile {
     }
   }
 
+  /// The bigrams of the indexed key that the normal form has, too, and how many it has not: those of placeholders,
+  /// numbers and mnemonics.
+  var keyBigrams: (common: [UInt64], others: Int) {
+    let key = indexedKey
+    let normal = language == .korean ? tightNormal : normal
+    var common = Self.bigrams(key)
+    if key == normal { return (common, 0) }
+    let (all, ofNormal) = (common.sorted(), Self.bigrams(normal).sorted())
+    common.removeAll()
+    var place = 0
+    for bigram in all {
+      while place < ofNormal.count, ofNormal[place] < bigram { place += 1 }
+      if place == ofNormal.count { break }
+      if ofNormal[place] == bigram {
+        common.append(bigram)
+        place += 1
+      }
+    }
+    return (common, all.count - common.count)
+  }
+
+  private static func bigrams(_ text: [UInt32]) -> [UInt64] {
+    var bigrams: [UInt64] = []
+    text.withUnsafeBufferPointer { BigramTable.forEach($0) { bigrams.append($0) } }
+    return bigrams
+  }
+
   private static func isMark(_ scalar: UInt32) -> Bool { scalar == placeholderMark || scalar == numberMark }
 
   /// Whether a bigram holds a mark.
@@ -143,13 +177,7 @@ struct QueryFeatures {
   private(set) var items: [Item] = []
 
   init(_ profile: Profile) {
-    let key = profile.indexedKey
-    switch key.count {
-    case 0: append(Feature.empty, .bigram)
-    case 1: append(Feature.last(key[0]), .bigram)
-    default:
-      for index in 1..<key.count { append(Feature.bigram(key[index - 1], key[index]), .bigram) }
-    }
+    for bigram in profile.keyBigrams.common { append(Feature.bigram(bigram), .bigram) }
     profile.forEachMarkedBigram { append(Feature.marked($0), .bigram) }
     for stem in profile.words {
       append(Feature.word(stem), stem.weight == WordStem.contentWeight ? .contentWord : .functionWord)

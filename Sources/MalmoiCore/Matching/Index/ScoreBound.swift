@@ -4,6 +4,9 @@ internal import Language
 struct ScoreBound {
   let query: SegmentShape
   let isKorean: Bool
+  /// Bigrams of the query's indexed key that its normal form has not. They are not counted, but taken to be shared where
+  /// the characters are bounded.
+  let keyOnlyBigrams: Int
   /// Bigrams of the query's normal form that hold no space. Korean only.
   let innerBigrams: Int
 
@@ -28,6 +31,7 @@ struct ScoreBound {
     query = SegmentShape(profile)
     halves = UnsafePointer(bitPattern: Self.allHalves)!
     isKorean = profile.language == .korean
+    keyOnlyBigrams = profile.keyBigrams.others
     innerBigrams = isKorean ? Self.countInnerBigrams(profile.normal) : 0
   }
 
@@ -91,7 +95,7 @@ struct RangeBound {
     isKorean = bound.isKorean
     isUnknown = most.isUnknown
     isOneLength = least.length == most.length
-    lengths = query.length + least.length + 1
+    lengths = query.length + least.length + 1 + bound.keyOnlyBigrams
     slack = query.changed + most.changed
     words = Share(bound, query.wordWeight, least.wordWeight, most.wordWeight)
     characters = Share(bound, query.length, least.length, most.length)
@@ -110,14 +114,15 @@ struct RangeBound {
       ? 0
       : max(
         0,
-        Self.start(query, most.length, spaces: query.spaces + spaces, common: commonSpaces)
-          - Self.start(query, least.length, spaces: query.spaces + spaces, common: commonSpaces))
+        Self.start(bound, most.length, spaces: query.spaces + spaces, common: commonSpaces)
+          - Self.start(bound, least.length, spaces: query.spaces + spaces, common: commonSpaces))
   }
 
   /// The share of characters with spaces that a segment of a length may have without any shared bigram.
-  private static func start(_ query: SegmentShape, _ length: Int, spaces: Int, common: Int) -> Double {
-    let total = query.length + length + spaces
-    return total == 0 ? 1 : 2 * (Double(query.length + length + 1) / 3 + Double(common)) / Double(total)
+  private static func start(_ bound: ScoreBound, _ length: Int, spaces: Int, common: Int) -> Double {
+    let total = bound.query.length + length + spaces
+    let lengths = bound.query.length + length + 1 + bound.keyOnlyBigrams
+    return total == 0 ? 1 : 2 * (Double(lengths) / 3 + Double(common)) / Double(total)
   }
 
   /// The most that S can be for a segment that shares at most `shared` bigrams of the indexed key and at most the
