@@ -98,9 +98,10 @@ final class LanguageIndex {
   let rows: IndexRows
   let index: SearchIndex
 
-  init(_ database: Database, _ language: TextLanguage) {
+  init(_ database: Database, _ language: TextLanguage, isSparing: Bool) {
     rows = IndexRows(database, language)
     index = SearchIndex(language, rows)
+    index.isSparing = isSparing
   }
 }
 

@@ -39,8 +39,9 @@ public final class Store {
   let database: Database
   private let lock: WriteLock?
   private let readLock: ReadLock?
-  lazy var koreanIndex = LanguageIndex(database, .korean)
-  lazy var englishIndex = LanguageIndex(database, .english)
+  private let isGlance: Bool
+  lazy var koreanIndex = LanguageIndex(database, .korean, isSparing: isGlance)
+  lazy var englishIndex = LanguageIndex(database, .english, isSparing: isGlance)
   let unitStatements = UnitStatements()
   /// The source that the present transaction wrote or found last: most units have that of the unit before.
   var lastSource: (source: Source, id: Int64)?
@@ -50,6 +51,7 @@ public final class Store {
   /// Opens the store at a path. A new file is readable by its owner alone.
   public init(path: String, access: Access) throws {
     self.path = path
+    isGlance = access == .glance
     var info = stat()
     let exists = stat(path, &info) == 0 && info.st_size > 0
     if !exists && access != .create { throw StoreError.missing(path: path) }

@@ -7,6 +7,7 @@ struct PartSearch {
   private let bound: ScoreBound
   private let threshold: CountThreshold
   private let counter: BlockCounter
+  private let isSparing: Bool
   /// The lists of the query's features, the longest first.
   private let lists: [Entry]
   /// The hits of a text that has all features.
@@ -35,12 +36,13 @@ struct PartSearch {
 
   init(
     _ reader: PartReader, _ features: QueryFeatures, _ bound: ScoreBound, _ threshold: CountThreshold,
-    _ counter: BlockCounter
+    _ counter: BlockCounter, isSparing: Bool
   ) throws {
     self.reader = reader
     self.bound = bound
     self.threshold = threshold
     self.counter = counter
+    self.isSparing = isSparing
     lists = try features.items.compactMap { item in
       try reader.list(item.feature).map { (item, $0) }
     }.sorted { $0.list.count > $1.list.count }
@@ -78,6 +80,7 @@ struct PartSearch {
   private mutating func enter(_ block: Int, _ least: Double) throws {
     let chunk = block / PartLayout.blocksPerChunk
     if let present = chunks[chunk], present.leftOut.isEmpty { return }
+    if !isSparing { return try read(chunk) { _ in false } }
     let limit = threshold.limit(RangeBound(bound, reader.blocks[block]), score: least, most: hits)
     let mostSum = Self.shareLeftOut * Double(limit.sum)
     let mostFirst = bound.isKorean ? Self.shareLeftOut * Double(limit.first) : .infinity

@@ -18,6 +18,10 @@ public final class SearchIndex {
   /// until then be searched by `scan`. Texts' forms depend on `TextForm.unicodeVersion`, too.
   public static let version = 6
 
+  /// Whether searches leave the longest lists unread where they can. That spares the only search of a process much
+  /// reading, and costs one of many a weaker filter.
+  public var isSparing = false
+
   /// The bytes of lists that are kept between searches; more are dropped at the end of a search.
   public var memoryLimit = 256 << 20
 
@@ -39,7 +43,7 @@ public final class SearchIndex {
     try searchTail(Tail.Query(features, bound), verifier)
     let threshold = CountThreshold(bound)
     for reader in try partReaders() {
-      var search = try PartSearch(reader, features, bound, threshold, counter)
+      var search = try PartSearch(reader, features, bound, threshold, counter, isSparing: isSparing)
       try search.run(verifier)
     }
     limitMemory()
