@@ -19,8 +19,15 @@ public struct LookupRequest: Sendable {
   /// The segment after it, the empty text for the end of the document; nil where not known.
   public var after: String?
 
-  /// A request with the usual limit and threshold.
-  public init(_ text: String, from: TextLanguage? = nil, limit: Int = 5, threshold: Double = 70) {
+  /// How many matches a request is for that does not say.
+  public static let usualLimit = 5
+  /// The least score of a request that does not say.
+  public static let usualThreshold = 70.0
+
+  /// A request for a segment's matches.
+  public init(
+    _ text: String, from: TextLanguage? = nil, limit: Int = usualLimit, threshold: Double = usualThreshold
+  ) {
     self.text = text
     self.from = from
     self.limit = limit

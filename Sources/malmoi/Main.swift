@@ -24,6 +24,7 @@ enum Main {
 
   private static func run(_ arguments: [String]) -> Int32 {
     do {
+      if try Malmoi.runPlain(arguments) { return ExitStatus.done }
       var command = try parsed(arguments)
       try command.run()
       return ExitStatus.done
@@ -53,7 +54,6 @@ enum Main {
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     // To parse by the whole tree of commands takes longer than a look-up. What the named command does not take, help
     // and errors among it, goes that way all the same, since only the tree knows the command's full name.
-    if let plain = Malmoi.plainCommand(arguments) { return plain }
     if let name = arguments.first, let type = Malmoi.command(named: name),
       let command = try? type.parseAsRoot(Array(arguments.dropFirst()))
     {

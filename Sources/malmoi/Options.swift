@@ -17,8 +17,22 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 extension TextLanguage: ExpressibleByArgument {}
 
-/// What every command takes.
-struct CommonOptions: ParsableArguments {
+/// What every command is told, whoever read the arguments: ArgumentParser, or ``PlainArguments``.
+protocol CommonChoices {
+  /// The store's file.
+  var db: String? { get }
+  /// The machine whose memory is asked.
+  var host: String? { get }
+  /// Whether results are printed as JSON.
+  var json: Bool { get }
+  /// When to use colour.
+  var color: ColorChoice { get }
+  /// Whether all is left out that is not a result.
+  var quiet: Bool { get }
+}
+
+/// The options of every command.
+struct CommonOptions: ParsableArguments, CommonChoices {
   @Option(help: ArgumentHelp("The store's file.", valueName: "path"), completion: .file())
   var db: String?
 
@@ -36,7 +50,9 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(name: [.short, .long], help: "Leave out what is not a result: progress, notes, summaries.")
   var quiet = false
+}
 
+extension CommonChoices {
   /// The store that the options or the environment name, for a command that works on one of this machine alone. Changes
   /// are signed with `author`, else $MALMOI_AUTHOR, else $USER.
   func workspace(author: String? = nil, isMissingEmpty: Bool = false, isBrief: Bool = false) throws
@@ -135,6 +151,21 @@ struct TextInput: ParsableArguments {
     }
   }
 
+  /// What was given.
+  var texts: Texts { text.map(Texts.one) ?? .lines(path: input ?? "-") }
+}
+
+/// The texts that a command works on.
+enum Texts {
+  case one(String)
+  /// The lines of a file; `-` is standard input.
+  case lines(path: String)
+
+  /// Whether there is but one.
+  var isOne: Bool {
+    if case .one = self { true } else { false }
+  }
+
   /// Texts that are asked for at once: enough to make the way to a distant server short, few enough to show the first
   /// results soon.
   private static let batch = 64
@@ -142,8 +173,11 @@ struct TextInput: ParsableArguments {
   /// Calls `body` with the texts as they arrive: with as many as are there already, so that they can be asked for at
   /// once.
   func forEachBatch(_ body: ([String]) throws -> Void) throws {
-    if let text { return try body([text]) }
-    let path = input ?? "-"
+    let path: String
+    switch self {
+    case .one(let text): return try body([text])
+    case .lines(let file): path = file
+    }
     let lines = try LineInput(path: path)
     var number = 0
     var batch: [String] = []

@@ -1,5 +1,5 @@
-import ArgumentParser
 import Language
+import Workspace
 
 /// Arguments in their plainest form, read without ArgumentParser.
 ///
@@ -57,83 +57,60 @@ struct PlainArguments {
 
   /// The value of `--from`; nil where it is wrong.
   var from: TextLanguage?? { value("--from", or: nil) { TextLanguage(rawValue: $0).map(Optional.some) } }
+}
 
-  var common: CommonOptions {
-    // Each property must be set: it has no value of its own before ArgumentParser gives it one.
-    var common = CommonOptions()
-    common.db = self["--db"]
-    common.host = nil
-    common.json = has("--json")
-    common.color = .auto
-    common.quiet = has("--quiet")
-    return common
-  }
-
-  var input: TextInput {
-    var input = TextInput()
-    input.text = text
-    input.input = nil
-    return input
-  }
+extension PlainArguments: CommonChoices {
+  var db: String? { self["--db"] }
+  var host: String? { nil }
+  var json: Bool { has("--json") }
+  var color: ColorChoice { .auto }
+  var quiet: Bool { has("--quiet") }
 }
 
 extension Malmoi {
-  /// The command that plain arguments ask for; nil where ArgumentParser is to read them.
-  static func plainCommand(_ arguments: [String]) -> (any ParsableCommand)? {
+  /// Does what plain arguments ask for.
+  /// - Returns: false where ArgumentParser is to read them.
+  static func runPlain(_ arguments: [String]) throws -> Bool {
     let rest = arguments.dropFirst()
     switch arguments.first {
-    case "lookup": return Lookup(plain: rest)
-    case "terms": return Terms(plain: rest)
-    case "concordance": return Concordance(plain: rest)
-    default: return nil
+    case "lookup": return try LookupRun(plain: rest).map { try $0.run() } != nil
+    case "terms": return try TermsRun(plain: rest).map { try $0.run() } != nil
+    case "concordance": return try ConcordanceRun(plain: rest).map { try $0.run() } != nil
+    default: return false
     }
   }
 }
 
-extension Lookup {
+extension LookupRun {
   fileprivate init?(plain arguments: ArraySlice<String>) {
     guard
       let plain = PlainArguments(arguments, options: ["--limit", "--threshold", "--from", "--memory"]),
-      let limit = plain.value("--limit", or: Self.usualLimit, Int.init),
-      let threshold = plain.value("--threshold", or: Self.usualThreshold, Double.init),
+      let limit = plain.value("--limit", or: LookupRequest.usualLimit, Int.init),
+      let threshold = plain.value("--threshold", or: LookupRequest.usualThreshold, Double.init),
       let from = plain.from
     else { return nil }
-    self.init()
-    common = plain.common
-    input = plain.input
-    self.limit = limit
-    self.threshold = threshold
-    self.from = from
-    memory = plain["--memory"]
-    before = nil
-    after = nil
+    var request = LookupRequest("", from: from, limit: limit, threshold: threshold)
+    request.memory = plain["--memory"]
+    self.init(common: plain, texts: .one(plain.text), request: request)
   }
 }
 
-extension Terms {
+extension TermsRun {
   fileprivate init?(plain arguments: ArraySlice<String>) {
     guard let plain = PlainArguments(arguments, options: ["--from"], flags: ["--inside"]),
       let from = plain.from
     else { return nil }
-    self.init()
-    common = plain.common
-    input = plain.input
-    self.from = from
-    inside = plain.has("--inside")
+    self.init(common: plain, texts: .one(plain.text), from: from, inside: plain.has("--inside"))
   }
 }
 
-extension Concordance {
+extension ConcordanceRun {
   fileprivate init?(plain arguments: ArraySlice<String>) {
     guard let plain = PlainArguments(arguments, options: ["--in", "--limit"], flags: ["--ignore-spaces"]),
-      let side = plain.value("--in", or: Self.usualSide, Side.init(rawValue:)),
-      let limit = plain.value("--limit", or: Self.usualLimit, Int.init)
+      let side = plain.value("--in", or: Concordance.usualSide, Side.init(rawValue:)),
+      let limit = plain.value("--limit", or: Concordance.usualLimit, Int.init)
     else { return nil }
-    self.init()
-    common = plain.common
-    text = plain.text
-    self.side = side
-    self.limit = limit
-    ignoreSpaces = plain.has("--ignore-spaces")
+    self.init(
+      common: plain, text: plain.text, side: side, limit: limit, ignoreSpaces: plain.has("--ignore-spaces"))
   }
 }

@@ -47,4 +47,33 @@ import Testing
       #expect(new.scalarValues == query.scalarValues)
     }
   }
+
+  @Test func `no more is marked than has to be`() {
+    var random = SeededGenerator(seed: 12)
+    // Each character is a token, and more than 64 of them take more than one machine word.
+    let alphabet: [Character] = [".", ",", "!", "?"]
+    for round in 0..<60 {
+      let lengths = round < 40 ? 0...12 : 60...140
+      let texts = (0..<2).map { _ in
+        String(
+          (0..<Int.random(in: lengths, using: &random)).map { _ in alphabet.randomElement(using: &random)! })
+      }
+      let equal = SegmentDiff.pieces(from: texts[0], to: texts[1]).filter { $0.operation == .equal }
+      #expect(
+        equal.reduce(0) { $0 + $1.text.count } == longestCommonSubsequence(Array(texts[0]), Array(texts[1])))
+    }
+  }
+
+  private func longestCommonSubsequence(_ a: [Character], _ b: [Character]) -> Int {
+    var row = [Int](repeating: 0, count: b.count + 1)
+    for first in a {
+      var diagonal = 0
+      for (index, second) in b.enumerated() {
+        let above = row[index + 1]
+        row[index + 1] = first == second ? diagonal + 1 : max(above, row[index])
+        diagonal = above
+      }
+    }
+    return row[b.count]
+  }
 }

@@ -101,6 +101,7 @@ extension String {
   }
 
   /// A text of the scalars given; a value that is no scalar becomes U+FFFD.
+  @inlinable
   public init(scalarValues: some Sequence<UInt32>) {
     var text = String.UnicodeScalarView()
     for value in scalarValues { text.append(Unicode.Scalar(value) ?? "\u{FFFD}") }

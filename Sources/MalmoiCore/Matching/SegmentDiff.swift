@@ -43,50 +43,81 @@ public enum SegmentDiff {
     return builder.finished()
   }
 
-  private static func middle(_ a: [[UInt32]], _ b: [[UInt32]], _ builder: inout Builder) {
+  private static func middle(_ a: [Token], _ b: [Token], _ builder: inout Builder) {
     guard a.count * b.count <= mostPairs else {
       for token in a { builder.add(.delete, token) }
       for token in b { builder.add(.insert, token) }
       return
     }
-    var removed = Set<Int>()
-    var inserted = Set<Int>()
-    for change in b.difference(from: a) {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
+    let rows = growth(a, b)
+    let words = groups(a.count, of: 64)
+    func grows(_ i: Int, _ j: Int) -> Bool { rows[j * words + i / 64] >> UInt64(i % 64) & 1 == 0 }
+    // Back from the end, where the rows tell which of the last tokens the longest common subsequence has.
+    var operations: [Operation] = []
+    var (i, j) = (a.count, b.count)
+    while i > 0 || j > 0 {
+      if i > 0, j == 0 || !grows(i - 1, j - 1) {
+        operations.append(.delete)
+        i -= 1
+      } else if i == 0 || j > 1 && grows(i - 1, j - 2) {
+        operations.append(.insert)
+        j -= 1
+      } else {
+        operations.append(.equal)
+        i -= 1
+        j -= 1
       }
     }
-    var i = 0
-    var j = 0
-    while i < a.count || j < b.count {
-      if removed.contains(i) {
-        builder.add(.delete, a[i])
-        i += 1
-      } else if inserted.contains(j) {
-        builder.add(.insert, b[j])
-        j += 1
-      } else {
-        builder.add(.equal, a[i])
-        i += 1
-        j += 1
-      }
+    for operation in operations.reversed() {
+      builder.add(operation, operation == .insert ? b[j] : a[i])
+      if operation != .insert { i += 1 }
+      if operation != .delete { j += 1 }
     }
   }
 
+  /// The rows of the bit-parallel computation of the longest common subsequence (Hyyrö 2004, as in ``LCSPattern``): for
+  /// each token of `b` a bit for each of `a`, 0 where the subsequence of all up to both is longer than without the
+  /// token of `a`.
+  private static func growth(_ a: [Token], _ b: [Token]) -> [UInt64] {
+    let words = groups(a.count, of: 64)
+    var rows: [UInt64] = []
+    rows.reserveCapacity(words * b.count)
+    var row = [UInt64](repeating: ~0, count: words)
+    for token in b {
+      var carry = false
+      for word in 0..<words {
+        let old = row[word]
+        var matches: UInt64 = 0
+        for i in word * 64..<min(a.count, word * 64 + 64) where a[i] == token {
+          matches |= 1 << UInt64(i % 64)
+        }
+        matches &= old
+        let (partial, isOver) = old.addingReportingOverflow(matches)
+        let (sum, isOverByCarry) = partial.addingReportingOverflow(carry ? 1 : 0)
+        carry = isOver || isOverByCarry
+        row[word] = sum | (old &- matches)
+      }
+      rows.append(contentsOf: row)
+    }
+    return rows
+  }
+
+  private typealias Token = ArraySlice<UInt32>
+
   /// Words, runs of white space, and single other characters.
-  private static func tokens(_ text: [UInt32]) -> [[UInt32]] {
-    var tokens: [[UInt32]] = []
+  private static func tokens(_ text: [UInt32]) -> [Token] {
+    var tokens: [Token] = []
+    var start = 0
     var kind = -1
-    for scalar in text {
+    for (index, scalar) in text.enumerated() {
       let next = Scalar.isWord(scalar) ? 0 : Scalar.isSpace(scalar) ? 1 : 2
-      if next == kind && next != 2 {
-        tokens[tokens.count - 1].append(scalar)
-      } else {
-        tokens.append([scalar])
+      if index > start, next != kind || next == 2 {
+        tokens.append(text[start..<index])
+        start = index
       }
       kind = next
     }
+    if start < text.count { tokens.append(text[start...]) }
     return tokens
   }
 
@@ -97,7 +128,7 @@ public enum SegmentDiff {
     private var inserted: [UInt32] = []
     private var equal: [UInt32] = []
 
-    mutating func add(_ operation: Operation, _ token: [UInt32]) {
+    mutating func add(_ operation: Operation, _ token: Token) {
       switch operation {
       case .equal:
         flushReplacement()

@@ -33,6 +33,19 @@ struct Concordance: ParsableCommand {
   var ignoreSpaces = false
 
   func run() throws {
+    try ConcordanceRun(common: common, text: text, side: side, limit: limit, ignoreSpaces: ignoreSpaces).run()
+  }
+}
+
+/// Finds the units that hold a text and shows them.
+struct ConcordanceRun {
+  let common: any CommonChoices
+  let text: String
+  let side: Side
+  let limit: Int
+  let ignoreSpaces: Bool
+
+  func run() throws {
     let result = try common.service(isBrief: true).concordance(
       text, in: side.language, limit: limit, isIgnoringSpaces: ignoreSpaces)
     try common.print(result) {

@@ -15,16 +15,13 @@ struct Lookup: ParsableCommand {
       missed. What the text adds to the memory's segment is underlined, what it lacks is struck through.
       """)
 
-  static let usualLimit = 5
-  static let usualThreshold = 70.0
-
   @OptionGroup var common: CommonOptions
   @OptionGroup var input: TextInput
 
   @Option(help: "How many matches to show at the most.")
-  var limit = usualLimit
+  var limit = LookupRequest.usualLimit
   @Option(help: "The least score to show, from 0 to 100.")
-  var threshold = usualThreshold
+  var threshold = LookupRequest.usualThreshold
   @Option(help: "The language of the text: ko or en.")
   var from: TextLanguage?
   @Option(help: "Look in this memory alone.")
@@ -35,14 +32,28 @@ struct Lookup: ParsableCommand {
   var after: String?
 
   func run() throws {
+    var request = LookupRequest("", from: from, limit: limit, threshold: threshold)
+    request.memory = memory
+    request.before = before
+    request.after = after
+    try LookupRun(common: common, texts: input.texts, request: request).run()
+  }
+}
+
+/// Looks texts up and shows what was found.
+struct LookupRun {
+  let common: any CommonChoices
+  let texts: Texts
+  /// What is asked of each text.
+  let request: LookupRequest
+
+  func run() throws {
     Memory.useLargePages()
-    let service = try common.service(isBrief: input.text != nil)
-    try input.forEachBatch { texts in
+    let service = try common.service(isBrief: texts.isOne)
+    try texts.forEachBatch { texts in
       let requests = texts.map { text in
-        var request = LookupRequest(text, from: from, limit: limit, threshold: threshold)
-        request.memory = memory
-        request.before = before
-        request.after = after
+        var request = request
+        request.text = text
         return request
       }
       for result in try service.lookup(requests) { try common.print(result) { show(result) } }
@@ -51,9 +62,9 @@ struct Lookup: ParsableCommand {
 
   private func show(_ result: LookupResult) {
     let style = common.style
-    if input.input != nil { Output.line(style(Style.safe(result.query), .bold)) }
+    if !texts.isOne { Output.line(style(Style.safe(result.query), .bold)) }
     if result.matches.isEmpty && !common.quiet {
-      Output.line(style("  no match at or above \(Style.decimal(threshold)) %", .dim))
+      Output.line(style("  no match at or above \(Style.decimal(request.threshold)) %", .dim))
     }
     for match in result.matches {
       let score = style(
@@ -64,7 +75,7 @@ struct Lookup: ParsableCommand {
     }
     TermList.show(result.terms, style)
     if let text = result.didYouMean { Output.line("  did you mean '" + Style.safe(text) + "'?") }
-    if input.input != nil { Output.line("") }
+    if !texts.isOne { Output.line("") }
   }
 
   private func percent(_ match: MatchResult) -> String { Style.decimal(match.score) + "%" }

@@ -20,12 +20,24 @@ struct Terms: ParsableCommand {
   var inside = false
 
   func run() throws {
-    let service = try common.service(isBrief: input.text != nil)
-    try input.forEachBatch { texts in
-      for result in try service.terms(in: texts, from: from, inside: inside) {
+    try TermsRun(common: common, texts: input.texts, from: from, inside: inside).run()
+  }
+}
+
+/// Finds the terms in texts and shows them.
+struct TermsRun {
+  let common: any CommonChoices
+  let texts: Texts
+  let from: TextLanguage?
+  let inside: Bool
+
+  func run() throws {
+    let service = try common.service(isBrief: texts.isOne)
+    try texts.forEachBatch { batch in
+      for result in try service.terms(in: batch, from: from, inside: inside) {
         try common.print(result) {
           let style = common.style
-          if input.input != nil { Output.line(style(Style.safe(result.query), .bold)) }
+          if !texts.isOne { Output.line(style(Style.safe(result.query), .bold)) }
           TermList.show(result.terms, style)
         }
       }

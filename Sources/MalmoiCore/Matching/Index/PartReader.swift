@@ -44,7 +44,8 @@ final class PartReader {
   private(set) var size = 0
   private let storage: any IndexStorage
   private let longLists: LongLists
-  private var lists: [UInt64: FeatureList?] = [:]
+  /// By the keys of the rows that would begin with them.
+  private var lists: [Int64: FeatureList?] = [:]
   /// The ranges of shapes by columns, of each chunk.
   private var columns: [[ShapeRange]?]
   private var unitRows: [UnitRow?]
@@ -96,9 +97,10 @@ final class PartReader {
 
   /// The list of a feature; nil where no text has it.
   func list(_ feature: UInt64) throws -> FeatureList? {
-    if let list = lists[feature] { return list }
+    let key = IndexKey.lists(part.number, from: feature)
+    if let list = lists[key] { return list }
     let list = try readList(feature)
-    lists[feature] = .some(list)
+    lists[key] = .some(list)
     size += 200
     return list
   }

@@ -21,8 +21,8 @@ final class Verifier {
   private var top: TopMatches
   private var seen: Set<Int64> = []
   private var text: CandidateText
-  /// Scores by text, as a memory may hold many units with one text.
-  private var scores: [[UInt32]: Double] = [:]
+  /// The text scored last. A memory may hold many units with one text; as they have one bound, they follow each other.
+  private var scored: (text: [UInt32], score: Double)?
 
   init(
     _ query: Profile, _ bound: ScoreBound, _ scope: SearchScope, _ storage: any IndexStorage,
@@ -99,10 +99,10 @@ final class Verifier {
   }
 
   private func scoreOfText() -> Double {
-    if let known = scores[text.scalars] { return known }
+    if let scored, scored.text == text.scalars { return scored.score }
     let profile = Profile(text.scalars, scorer.query.language, stemmer: stemmer)
     let score = scorer.score(profile, atLeast: leastBound)
-    scores[text.scalars] = score
+    scored = (text.scalars, score)
     return score
   }
 }
