@@ -58,6 +58,14 @@ import Testing
     (40, Concept(terms: [Term("기기", .korean), Term("device", .english)])),
     (41, Concept(terms: [Term("새 폴더", .korean), Term("new folder", .english)])),
     (38, Concept(terms: [Term("접속", .korean), Term("log in", .english)])),
+    (43, Concept(terms: [Term("상태", .korean), Term("status", .english)])),
+    (44, Concept(terms: [Term("다음", .korean), Term("next", .english)])),
+    (45, Concept(terms: [Term("바다", .korean), Term("sea", .english)])),
+    (46, Concept(terms: [Term("전자우편", .korean), Term("email", .english)])),
+    (47, Concept(terms: [Term("관리자", .korean), Term("manager", .english)])),
+    (48, Concept(terms: [Term("서명", .korean), Term("signature", .english)])),
+    (50, Concept(terms: [Term("연구 개발", .korean), Term("research and development", .english)])),
+    (49, Concept(terms: [Term("기능", .korean), Term("function", .english, partOfSpeech: "noun")])),
   ])
 
   private func findings(_ source: String, _ target: String, rules: [String] = []) -> [String] {
@@ -98,7 +106,14 @@ import Testing
     ("open file", "파일을 열 수 없습니다"), ("open file", "파일을 새 창에서 엽니다"), ("The door is locked.", "문이 잠긴 상태"),
     ("5G", "5세대(5G) 이동통신"), ("선택했다.", "They chose it."), ("downloaded data", "다운로드한 자료"),
     ("no sound", "소리가 없습니다"), ("They logged in.", "접속했다."),
+    ("by the sea", "바닷가에서"), ("전자우편 주소", "an e-mail address"), ("관리자를 켠다.", "Start NetworkManager."),
+    ("관리자: 서명된 키", "%smanager: Signed key"),
+    ("그는 로그인했다.", "He logged in."), ("연구 개발", "research & development"),
     // What is no use of a term in the source.
+    ("단추를 누른 상태에서 옮긴다.", "Move it while pressing the button."), ("닫힌 상태가 아니다.", "It is not closed."),
+    ("저장한 다음 닫는다.", "Save, then close."),
+    ("It has to function properly.", "제대로 움직여야 한다."), ("FileName: a string", "FileName: 문자열"),
+    ("Save as new page", "새 쪽으로 저장"),
     ("It failed to format it.", "꾸미지 못했습니다."), ("They don't format it.", "꾸미지 않습니다."),
     ("in order to win", "이기려고"), ("the PORT command", "PORT 명령"),
     ("a file named first", "처음이라는 파일"), ("Save as PNG", "PNG로 저장"), ("Copy all pages", "모든 쪽 베끼기"),
@@ -125,6 +140,8 @@ import Testing
     ("⟦중국⟧ 기업", "companies in china"), ("the ⟦AI⟧ era", "새 시대"), ("⟦log⟧", "새로 그림"),
     ("a ⟦device⟧", "기다려라"), ("a ⟦fighter⟧", "F 하나"), ("⟦Copy⟧ the page", "쪽 복제"), ("⟦top margin⟧", "위쪽 여백"),
     ("You ⟦logged in⟧.", "들어왔다."), ("⟦Copy all⟧ and go", "옮기고 가기"),
+    ("복잡한 ⟦상태⟧에서 나온다.", "It comes out of disorder."), ("이 파일은 ⟦다음⟧ 위치에", "This file is there"),
+    ("the ⟦function⟧ properly called", "제대로 부른 것"), ("the ⟦save as⟧ dialog", "저장 창"), ("the ⟦sea⟧", "바단 없다"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])

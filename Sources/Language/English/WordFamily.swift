@@ -35,8 +35,9 @@ public struct WordFamily: Sendable {
     return !Self.roots(of: Array(other), isName: isName).isDisjoint(with: roots)
   }
 
-  private static let prefixes = ["un", "de", "non", "sub", "super", "hyper", "multi", "auto"].map(
-    \.scalarValues)
+  private static let prefixes = [
+    "un", "de", "non", "sub", "super", "hyper", "multi", "auto", "pre", "post", "meta",
+  ].map(\.scalarValues)
 
   /// The words that a word may be a form of, itself among them.
   private static func roots(of word: [UInt32], isName: Bool) -> Set<[UInt32]> {
@@ -112,6 +113,7 @@ public struct WordFamily: Sendable {
       ption ptions: be
       ment ments ance ence: - e
       ity ure ures: - e
+      ature atures: -
       ility: le
       ness ly ously ous: -
       al: - e y

@@ -7,6 +7,8 @@ struct TermForms {
   private struct Word {
     let letters: [UInt32]
     let isCapitalised: Bool
+    /// Whether a hyphen ties it to the word before.
+    let isTied: Bool
   }
 
   private let words: [Word]
@@ -15,14 +17,19 @@ struct TermForms {
   private let isStart: [Bool]
 
   init(_ text: CheckedText) {
-    let text = TextForm.nfkc(Markup.strippingMnemonics(text.prose))
-    words = text.indices.split { !Scalar.isWord(text[$0]) }.map { word in
-      // In "%swarning" the conversion runs into the word.
-      let isBehindPercent = word.lowerBound > 0 && text[word.lowerBound - 1] == 0x25
-      let letters = text[isBehindPercent ? word.lowerBound + 1..<word.upperBound : word]
-      return Word(
-        letters: FoldedText(Array(letters)).scalars,
-        isCapitalised: Self.isCapitalised(letters))
+    let text = Self.writingAnd(TextForm.nfkc(Markup.strippingMnemonics(text.prose)))
+    words = text.indices.split { !Scalar.isWord(text[$0]) }.flatMap { word in
+      let before = word.lowerBound > 0 ? text[word.lowerBound - 1] : 0x20
+      // In "%swarning" and "~aWarning" the conversion runs into the word.
+      let isBehindConversion = before == 0x25 || before == 0x7E
+      let letters = text[isBehindConversion ? word.lowerBound + 1..<word.upperBound : word]
+      let parts = Self.identifierParts(letters)
+      return ([letters] + (parts.count > 1 ? parts : [])).map {
+        Word(
+          letters: FoldedText(Array($0)).scalars, isCapitalised: Self.isCapitalised($0),
+          isTied: before == 0x2D
+        )
+      }
     }
     var syllables: [UInt32] = []
     var isStart: [Bool] = []
@@ -43,6 +50,30 @@ struct TermForms {
     self.isStart = isStart
   }
 
+  /// A text with "and" for "&" between spaces.
+  private static func writingAnd(_ text: [UInt32]) -> [UInt32] {
+    guard text.contains(0x26) else { return text }
+    return text.indices.flatMap { place in
+      let isBetweenSpaces =
+        place > 0 && place + 1 < text.count && text[place - 1] == 0x20 && text[place + 1] == 0x20
+      return text[place] == 0x26 && isBetweenSpaces ? and : [text[place]]
+    }
+  }
+
+  private static let and = "and".scalarValues
+
+  /// The words of an identifier: Network and Manager of NetworkManager.
+  private static func identifierParts(_ letters: ArraySlice<UInt32>) -> [ArraySlice<UInt32>] {
+    var parts: [ArraySlice<UInt32>] = []
+    var start = letters.startIndex
+    for place in letters.indices.dropFirst() where TermUse.isInnerCapital(letters[place - 1], letters[place])
+    {
+      parts.append(letters[start..<place])
+      start = place
+    }
+    return parts + [letters[start...]]
+  }
+
   /// A term taken apart, for one text after another.
   struct Pattern {
     fileprivate let language: TextLanguage
@@ -53,6 +84,8 @@ struct TermForms {
     /// The families of an English term's parts, and of the parts written as one word.
     fileprivate let families: [WordFamily]
     fileprivate let joined: WordFamily?
+    /// The verb and the adverb that an English term of one word is made of: log and out of logout.
+    fileprivate let parted: (verb: WordFamily, adverb: [UInt32])?
 
     init(_ term: Term) {
       let given = term.text.scalarValues.split { !Scalar.isWord($0) }
@@ -64,7 +97,17 @@ struct TermForms {
         term.language == .korean
         ? [] : zip(parts, given).map { WordFamily(of: $0, isName: TermForms.isCapitalised($1)) }
       joined = families.count > 1 ? WordFamily(of: Array(parts.joined())) : nil
+      parted = families.count == 1 ? Self.parted(parts[0]) : nil
     }
+
+    private static func parted(_ word: [UInt32]) -> (verb: WordFamily, adverb: [UInt32])? {
+      guard
+        let adverb = adverbs.first(where: { word.count > $0.count + 2 && word.suffix($0.count) == $0[...] })
+      else { return nil }
+      return (WordFamily(of: word.dropLast(adverb.count)), adverb)
+    }
+
+    private static let adverbs = ["in", "out", "up", "off", "on", "down", "over", "back"].map(\.scalarValues)
   }
 
   private static func isCapitalised(_ word: ArraySlice<UInt32>) -> Bool {
@@ -109,12 +152,15 @@ struct TermForms {
     }
   }
 
-  /// Whether the parts of a term stand as one word ("username"), or those of one word apart ("set up").
+  /// Whether the parts of a term stand as one word ("username"), or those of one word apart ("e-mail", "logged out").
   private func containJoined(_ term: Pattern) -> Bool {
     if let joined = term.joined { return words.contains { joined.contains($0.letters) } }
     return term.parts[0].count > 4
       && zip(words, words.dropFirst()).contains { left, right in
-        left.letters.count > 1 && term.parts[0].starts(with: left.letters)
+        if let (verb, adverb) = term.parted, right.letters == adverb, verb.contains(left.letters) {
+          return true
+        }
+        return (left.letters.count > 1 || right.isTied) && term.parts[0].starts(with: left.letters)
           && term.families[0].contains(left.letters + right.letters)
       }
   }
@@ -157,6 +203,7 @@ struct TermForms {
   private func end(of number: Int, in term: Pattern, at place: Int) -> Int? {
     guard place < syllables.count else { return nil }
     let (part, verbs) = (term.parts[number], term.verbs[number])
+    if isJoined(part, at: place) { return place + part.count }
     // Only a verb's stem of one syllable may begin otherwise than the part.
     guard syllables[place] == part[0] || verbs.contains(where: { $0.count == 1 }) else { return nil }
     let text = syllables[place...]
@@ -174,6 +221,16 @@ struct TermForms {
         && (verb.count > 1 || isVerb(verb[0], at: place))
     }
     return verb.map { place + $0.count }
+  }
+
+  /// Whether a part stands at the head of a compound with the ㅅ that joins the two: 바닷가 of 바다.
+  private func isJoined(_ part: [UInt32], at place: Int) -> Bool {
+    let end = place + part.count
+    // ㅅ is the nineteenth final consonant (Unicode chapter 3.12), and stands behind vowels.
+    guard let last = part.last, Scalar.isSyllable(last), (last - 0xAC00) % 28 == 0, end < syllables.count,
+      syllables[end - 1] == last + 19, !isStart[end]
+    else { return false }
+    return syllables[place..<end - 1] == part.dropLast()
   }
 
   /// Whether a verb's stem of one syllable is what a word begins with, which any word may do: 기 of 기기 in 기다려.

@@ -10,8 +10,8 @@ enum TermUse {
     -> Bool
   {
     if text.markup.contains(where: { $0.overlaps(range) }) { return false }
-    if entry.term.language == .korean { return true }
-    return !isInName(range, text.scalars)
+    if entry.term.language == .korean { return !isInConstruction(range, text.scalars) }
+    return !isInName(range, text.scalars) && !isIdentifier(text.scalars[range], entry.term)
       && !(isCommon(entry.term) && isKeptName(range, text.scalars, target.scalars))
       && isInflected(text.scalars[range], entry.term)
       && !isOtherwiseUsed(range, text, entry.term)
@@ -28,7 +28,11 @@ enum TermUse {
       return articles.contains(before) && (after.isEmpty || after == "of" || connectives.contains(after))
     }
     guard partOfSpeech.hasSuffix("noun") else { return false }
-    if before == "to", beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
+    if before == "to" {
+      // "Unable to process", "to function correctly".
+      if beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
+      if after.hasSuffix("ly"), !nounsLikeAdverbs.contains(after) { return true }
+    }
     return modals.contains(before) || determiners.contains(after)
   }
 
@@ -41,9 +45,17 @@ enum TermUse {
     let (last, word) = (text[space + 1..<range.upperBound].lowercased(), text[next].lowercased())
     if connectives.contains(word) { return false }
     if quantifiers.contains(last) { return true }
-    return prepositions.contains(last)
-      && (determiners.contains(word) || text.scalars[next].contains(where: isCapital))
+    if determiners.contains(word) || text.scalars[next].contains(where: isCapital) {
+      return prepositions.contains(last)
+    }
+    return last == "as" && !controls.contains(word)
   }
+
+  /// What the name of a command may stand before: the save as dialog.
+  private static let controls: Set<String> = [
+    "box", "button", "command", "dialog", "dialogue", "function", "icon", "item", "menu", "operation",
+    "option", "window",
+  ]
 
   private static let quantifiers: Set<String> = ["all", "any", "no"]
   private static let prepositions: Set<String> = [
@@ -65,6 +77,10 @@ enum TermUse {
     "able", "unable", "fail", "failed", "fails", "failure", "how", "need", "needs", "try", "trying", "tried",
     "want",
     "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "whether",
+  ]
+  private static let nounsLikeAdverbs: Set<String> = [
+    "anomaly", "assembly", "family", "reply", "supply", "monthly", "weekly", "daily", "hourly", "yearly",
+    "early",
   ]
   private static let articles: Set<String> = ["a", "an", "this", "that", "each", "every", "another"]
   private static let determiners: Set<String> = [
@@ -104,6 +120,17 @@ enum TermUse {
       return Scalar.isASCIILetter(option == 0x2D ? scalar(range.upperBound + 3) : option)
     default: return false
     }
+  }
+
+  /// Whether capitals alone part the words of a term: NewName.
+  private static func isIdentifier(_ span: ArraySlice<UInt32>, _ term: Term) -> Bool {
+    term.text.contains(" ") && !span.contains(0x20)
+      && zip(span, span.dropFirst()).contains(where: isInnerCapital)
+  }
+
+  /// Whether a small letter stands before a capital.
+  static func isInnerCapital(_ before: UInt32, _ scalar: UInt32) -> Bool {
+    before &- 0x61 < 26 && isCapital(scalar)
   }
 
   /// Whether a span belongs to a name that the translation keeps: it stands there with a capital and so does a word
