@@ -139,7 +139,7 @@ import Testing
     ("⟦인공지능⟧이 돕는다.", "It aims to aid people."), ("⟦애플⟧의 정책", "the policy of the application"),
     ("⟦중국⟧ 기업", "companies in china"), ("the ⟦AI⟧ era", "새 시대"), ("⟦log⟧", "새로 그림"),
     ("a ⟦device⟧", "기다려라"), ("a ⟦fighter⟧", "F 하나"), ("⟦Copy⟧ the page", "쪽 복제"), ("⟦top margin⟧", "위쪽 여백"),
-    ("You ⟦logged in⟧.", "들어왔다."), ("⟦Copy all⟧ and go", "옮기고 가기"),
+    ("You ⟦logged in⟧.", "들어왔다."), ("⟦Log in⟧to the server", "서버로"), ("⟦Copy all⟧ and go", "옮기고 가기"),
     ("복잡한 ⟦상태⟧에서 나온다.", "It comes out of disorder."), ("이 파일은 ⟦다음⟧ 위치에", "This file is there"),
     ("the ⟦function⟧ properly called", "제대로 부른 것"), ("the ⟦save as⟧ dialog", "저장 창"), ("the ⟦sea⟧", "바단 없다"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),

@@ -90,10 +90,13 @@ struct TermScan {
       let scalar = folded[place]
       if Scalar.isASCIILetter(scalar) {
         let end = place == start ? wordEnd : TermWords.wordEnd(folded, from: place)
+        if place > start, let form = formEndingIn(place..<end, from: node) {
+          add(start..<end - 2, form: form, kind: .term)
+        }
         guard let next = child(of: node, word: place..<end) else { return }
         let whole = index.trie.child(of: next, TermWords.e)
         if whole != TermTrie.root, let form = index.form(at: whole) {
-          add(start..<end, form: form, isInside: isInside, joinedAfter: symbol)
+          add(start..<end, form: form, kind: kind(of: start..<end, isInside), joinedAfter: symbol)
         }
         node = next
         symbol += words.stem.count
@@ -109,9 +112,28 @@ struct TermScan {
         symbol += 1
         place += 1
       }
-      if let form = index.form(at: node) { add(start..<place, form: form, isInside: isInside) }
+      if let form = index.form(at: node) {
+        add(start..<place, form: form, kind: kind(of: start..<place, isInside))
+      }
     }
   }
+
+  /// The forms that end before the "to" of "into" or "onto": "log into" is "log in to".
+  private func formEndingIn(_ word: Range<Int>, from node: UInt32) -> Int32? {
+    guard word.count == 4, folded[word].elementsEqual(Self.into) || folded[word].elementsEqual(Self.onto)
+    else {
+      return nil
+    }
+    var node = node
+    for place in word.prefix(2) {
+      node = index.trie.child(of: node, folded[place])
+      if node == TermTrie.root { return nil }
+    }
+    return index.form(at: node)
+  }
+
+  private static let into = "into".scalarValues
+  private static let onto = "onto".scalarValues
 
   /// The node to which the stem of a word leads.
   private mutating func child(of node: UInt32, word: Range<Int>) -> UInt32? {
@@ -139,13 +161,16 @@ struct TermScan {
     return end < folded.count && !TermWords.isSeparator(folded[end]) ? end : nil
   }
 
+  private func kind(of range: Range<Int>, _ isInside: Bool) -> TermRecogniser.Kind {
+    isInside ? .compound : edges.kind(of: range)
+  }
+
   /// Adds the forms that fit as a candidate.
   ///
   /// - Parameter joined: only forms with a separator after this symbol, which the text does not have.
   private mutating func add(
-    _ range: Range<Int>, form first: Int32, isInside: Bool, joinedAfter joined: Int? = nil
+    _ range: Range<Int>, form first: Int32, kind: TermRecogniser.Kind, joinedAfter joined: Int? = nil
   ) {
-    let kind = isInside ? TermRecogniser.Kind.compound : edges.kind(of: range)
     if kind != .term, !inside || range.count < 2 { return }
     let count = ids.count
     var next = first
