@@ -22,6 +22,10 @@ import Testing
     ("", "새 글", "{+새 글+}"),
     ("큐원 2.5를 공개", "큐원 3을 공개", "큐원 [-2.5를-]{+3을+} 공개"),
     ("저장합니다", "저장했습니다", "저장[-합-]{+했습+}니다"),
+    ("Delete old files", "Delete them", "Delete [-old files-]{+them+}"),
+    ("Move the old folder to disk", "Move it to disk", "Move [-the old folder-]{+it+} to disk"),
+    ("바람이 언덕에 분다", "언덕에 바람이 분다", "{+언덕에 +}바람이 [-언덕에 -]분다"),
+    ("인공 지능을 쓴다", "인공지능을 쓴다", "인공[- -]지능을 쓴다"),
   ]) func `what differs is marked by words, and by syllables within Korean words`(
     _ memory: String, _ query: String, _ expected: String
   ) {

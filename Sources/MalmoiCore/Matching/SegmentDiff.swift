@@ -52,7 +52,7 @@ public enum SegmentDiff {
     let rows = growth(a, b)
     let words = groups(a.count, of: 64)
     func grows(_ i: Int, _ j: Int) -> Bool { rows[j * words + i / 64] >> UInt64(i % 64) & 1 == 0 }
-    // Back from the end, where the rows tell which of the last tokens the longest common subsequence has.
+    // Back from the end, where the rows tell which of the last words the longest common subsequence has.
     var operations: [Operation] = []
     var (i, j) = (a.count, b.count)
     while i > 0 || j > 0 {
@@ -69,15 +69,19 @@ public enum SegmentDiff {
       }
     }
     for operation in operations.reversed() {
-      builder.add(operation, operation == .insert ? b[j] : a[i])
+      switch operation {
+      case .delete: builder.add(.delete, a[i])
+      case .insert: builder.add(.insert, b[j])
+      case .equal: builder.add(a[i], b[j])
+      }
       if operation != .insert { i += 1 }
       if operation != .delete { j += 1 }
     }
   }
 
-  /// The rows of the bit-parallel computation of the longest common subsequence (Hyyrö 2004, as in ``LCSPattern``): for
-  /// each token of `b` a bit for each of `a`, 0 where the subsequence of all up to both is longer than without the
-  /// token of `a`.
+  /// The rows of the bit-parallel computation of the longest common subsequence of words (Hyyrö 2004, as in
+  /// ``LCSPattern``): for each token of `b` a bit for each of `a`, 0 where the subsequence of all up to both is longer than
+  /// without the token of `a`.
   private static func growth(_ a: [Token], _ b: [Token]) -> [UInt64] {
     let words = groups(a.count, of: 64)
     var rows: [UInt64] = []
@@ -88,7 +92,7 @@ public enum SegmentDiff {
       for word in 0..<words {
         let old = row[word]
         var matches: UInt64 = 0
-        for i in word * 64..<min(a.count, word * 64 + 64) where a[i] == token {
+        for i in word * 64..<min(a.count, word * 64 + 64) where a[i].word == token.word {
           matches |= 1 << UInt64(i % 64)
         }
         matches &= old
@@ -102,26 +106,29 @@ public enum SegmentDiff {
     return rows
   }
 
-  private typealias Token = ArraySlice<UInt32>
+  /// A word or a single other character, and the white space behind it: that two texts share a space is no reason to
+  /// keep it in the midst of what differs.
+  private struct Token: Equatable {
+    var word: ArraySlice<UInt32>
+    var space: ArraySlice<UInt32>
+  }
 
-  /// Words, runs of white space, and single other characters.
   private static func tokens(_ text: [UInt32]) -> [Token] {
     var tokens: [Token] = []
-    var start = 0
-    var kind = -1
-    for (index, scalar) in text.enumerated() {
-      let next = Scalar.isWord(scalar) ? 0 : Scalar.isSpace(scalar) ? 1 : 2
-      if index > start, next != kind || next == 2 {
-        tokens.append(text[start..<index])
-        start = index
-      }
-      kind = next
+    var place = 0
+    while place < text.count {
+      let start = place
+      while place < text.count, Scalar.isWord(text[place]) { place += 1 }
+      if place == start, !Scalar.isSpace(text[place]) { place += 1 }
+      let end = place
+      while place < text.count, Scalar.isSpace(text[place]) { place += 1 }
+      tokens.append(Token(word: text[start..<end], space: text[end..<place]))
     }
-    if start < text.count { tokens.append(text[start...]) }
     return tokens
   }
 
-  /// Joins neighbouring pieces of one kind, and splits what two Korean words share from a replacement.
+  /// Joins neighbouring pieces of one kind, and splits what two Korean words share from a replacement, and the space behind
+  /// both.
   private struct Builder {
     private var pieces: [Piece] = []
     private var deleted: [UInt32] = []
@@ -129,12 +136,29 @@ public enum SegmentDiff {
     private var equal: [UInt32] = []
 
     mutating func add(_ operation: Operation, _ token: Token) {
+      add(operation, token.word)
+      add(operation, token.space)
+    }
+
+    /// A word that both have.
+    mutating func add(_ a: Token, _ b: Token) {
+      add(.equal, a.word)
+      if a.space == b.space {
+        add(.equal, a.space)
+      } else {
+        add(.delete, a.space)
+        add(.insert, b.space)
+      }
+    }
+
+    private mutating func add(_ operation: Operation, _ text: ArraySlice<UInt32>) {
+      if text.isEmpty { return }
       switch operation {
       case .equal:
         flushReplacement()
-        equal.append(contentsOf: token)
-      case .delete: deleted.append(contentsOf: token)
-      case .insert: inserted.append(contentsOf: token)
+        equal.append(contentsOf: text)
+      case .delete: deleted.append(contentsOf: text)
+      case .insert: inserted.append(contentsOf: text)
       }
     }
 
@@ -155,13 +179,9 @@ public enum SegmentDiff {
       equal.append(contentsOf: deleted[..<shared])
       flushEqual()
       let rest = (Array(deleted[shared...]), Array(inserted[shared...]))
-      var tail = 0
-      while tail < min(rest.0.count, rest.1.count),
-        rest.0[rest.0.count - 1 - tail] == rest.1[rest.1.count - 1 - tail],
-        Scalar.isSyllable(rest.0[rest.0.count - 1 - tail])
-      {
-        tail += 1
-      }
+      let tail = zip(rest.0.reversed(), rest.1.reversed()).prefix {
+        $0 == $1 && (Scalar.isSyllable($0) || Scalar.isSpace($0))
+      }.count
       append(.delete, rest.0.dropLast(tail))
       append(.insert, rest.1.dropLast(tail))
       equal = Array(rest.0.suffix(tail))
