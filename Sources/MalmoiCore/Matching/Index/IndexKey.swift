@@ -50,7 +50,7 @@ enum IndexKey {
   /// The row that names the long lists, behind all of them: it is written last.
   static func longLists(_ part: Int) -> Int64 { rows(of: part).upperBound }
 
-  /// A row of the ranges of a chunk's columns.
+  /// A row of the ranges of a chunk's columns and strips.
   static func ranges(_ part: Int, _ chunk: Int) -> Int64 { lists(part, from: ranges + UInt64(chunk)) }
 }
 
@@ -58,6 +58,9 @@ enum IndexKey {
 enum PartLayout {
   /// Texts whose ranges are kept together.
   static let column = 512
+  /// Texts whose ranges are kept beside where those of their column's shapes are wide: a part of the columns that most
+  /// survivors of counting are in.
+  static let strip = 128
   /// Texts that are counted together.
   static let block = 4_096
   /// Texts of one row of a long list: 15 blocks, of which even the bitmaps fit into a page of 8,192 bytes.
@@ -65,6 +68,7 @@ enum PartLayout {
   /// Texts of one row of units: rows of two kilobytes.
   static let unitRow = 256
 
+  static let stripsPerColumn = column / strip
   static let columnsPerBlock = block / column
   static let columnsPerChunk = chunk / column
   static let blocksPerChunk = chunk / block

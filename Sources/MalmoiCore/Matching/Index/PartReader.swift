@@ -46,8 +46,8 @@ final class PartReader {
   private let longLists: LongLists
   /// By the keys of the rows that would begin with them.
   private var lists: [Int64: FeatureList?] = [:]
-  /// The ranges of shapes by columns, of each chunk.
-  private var columns: [[ShapeRange]?]
+  /// The ranges of shapes by columns and strips, of each chunk.
+  private var ranges: [ChunkRanges?]
   private var unitRows: [UnitRow?]
   /// Room to decode a list.
   private var positions = [UInt16](repeating: 0, count: 1 << 13)
@@ -60,7 +60,7 @@ final class PartReader {
     guard blocks.count == groups(part.count, of: PartLayout.block) else {
       throw IndexError.missingRow(IndexKey.blocks(part.number))
     }
-    columns = Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk))
+    ranges = Array(repeating: nil, count: groups(part.count, of: PartLayout.chunk))
     unitRows = Array(repeating: nil, count: groups(part.count, of: PartLayout.unitRow))
   }
 
@@ -78,11 +78,26 @@ final class PartReader {
   /// The ranges of a block's columns.
   func columns(ofBlock block: Int) throws -> ArraySlice<ShapeRange> {
     let chunk = block / PartLayout.blocksPerChunk
-    if columns[chunk] == nil {
-      columns[chunk] = RangeRow.decoded(try Self.row(IndexKey.ranges(part.number, chunk), storage).bytes)
-    }
     let first = block % PartLayout.blocksPerChunk * PartLayout.columnsPerBlock
-    return columns[chunk]![first...].prefix(PartLayout.columnsPerBlock)
+    return try ranges(ofChunk: chunk).columns[first...].prefix(PartLayout.columnsPerBlock)
+  }
+
+  /// The range of a strip; nil where it is that of its column.
+  func strip(_ number: Int) throws -> ShapeRange? {
+    let perChunk = PartLayout.chunk / PartLayout.strip
+    return try ranges(ofChunk: number / perChunk).strip(number % perChunk)
+  }
+
+  private func ranges(ofChunk chunk: Int) throws -> ChunkRanges {
+    if let known = ranges[chunk] { return known }
+    let key = IndexKey.ranges(part.number, chunk)
+    let texts = min(PartLayout.chunk, part.count - chunk * PartLayout.chunk)
+    let columns = groups(texts, of: PartLayout.column)
+    guard let read = ChunkRanges(try Self.row(key, storage).bytes, columns: columns) else {
+      throw IndexError.missingRow(key)
+    }
+    ranges[chunk] = read
+    return read
   }
 
   /// The unit and the shape of a text.

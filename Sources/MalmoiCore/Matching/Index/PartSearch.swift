@@ -142,6 +142,7 @@ struct PartSearch {
       return counter.count(views, block: blockInChunk, limits: limits, weights: threshold.weights)
     }
     survivors.removeAll(keepingCapacity: true)
+    var strip: (number: Int, bound: RangeBound?) = (-1, nil)
     for survivor in UnsafeBufferPointer(start: counter.survivors, count: found) {
       let text = block * PartLayout.block + Int(survivor.place)
       if text >= reader.part.count { continue }
@@ -150,9 +151,13 @@ struct PartSearch {
         function: Int(survivor.counts.2) + unread.function)
       let (bigrams, words) = (counted.bigrams, counted.wordWeight)
       let column = Int(survivor.place) / PartLayout.column
-      if columnBounds[column].most(bigrams: bigrams, words: words) >= least {
-        survivors.append((text, bigrams, words))
+      if columnBounds[column].most(bigrams: bigrams, words: words) < least { continue }
+      let number = text / PartLayout.strip
+      if strip.number != number {
+        strip = (number, try reader.strip(number).map { RangeBound(bound, $0) })
       }
+      if let bound = strip.bound, bound.most(bigrams: bigrams, words: words) < least { continue }
+      survivors.append((text, bigrams, words))
     }
   }
 

@@ -48,9 +48,13 @@ struct PartWriter {
   private(set) var count = 0
   private var units: [(unit: Int64, shape: SegmentShape)] = []
   private var column: ShapeRange?
+  private var strip: ShapeRange?
+  /// The ranges of the present column's strips.
+  private var columnStrips: [ShapeRange] = []
   private var blocks: [ShapeRange] = []
-  /// The rows of ranges, one for each chunk.
+  /// For each chunk the ranges of its columns, and of their strips.
   private var ranges: [[UInt8]] = []
+  private var strips: [[UInt8]] = []
   private var row: [UInt8] = []
   private var rowFeature: UInt64 = 0
   private var longLists = LongLists()
@@ -67,8 +71,10 @@ struct PartWriter {
   mutating func append(_ unit: Int64, _ shape: SegmentShape) throws {
     units.append((unit, shape))
     if column == nil { column = ShapeRange(shape) } else { column!.include(ShapeRange(shape)) }
+    if strip == nil { strip = ShapeRange(shape) } else { strip!.include(ShapeRange(shape)) }
     count += 1
     if units.count == PartLayout.unitRow { try putUnits() }
+    if count % PartLayout.strip == 0 { finishStrip() }
     if count % PartLayout.column == 0 { finishColumn() }
   }
 
@@ -76,7 +82,7 @@ struct PartWriter {
   mutating func finishUnits() throws {
     if !units.isEmpty { try putUnits() }
     finishColumn()
-    for (chunk, row) in ranges.enumerated() { try put(row, IndexKey.ranges(part, chunk)) }
+    for chunk in ranges.indices { try put(ranges[chunk] + strips[chunk], IndexKey.ranges(part, chunk)) }
     var row: [UInt8] = []
     for range in blocks { RangeRow.append(range, to: &row) }
     try put(row, IndexKey.blocks(part))
@@ -87,11 +93,27 @@ struct PartWriter {
     units.removeAll(keepingCapacity: true)
   }
 
+  private mutating func finishStrip() {
+    if let strip { columnStrips.append(strip) }
+    strip = nil
+  }
+
   private mutating func finishColumn() {
     guard let range = column else { return }
+    finishStrip()
     let chunk = (count - 1) / PartLayout.chunk
-    if chunk == ranges.count { ranges.append([]) }
+    if chunk == ranges.count {
+      ranges.append([])
+      strips.append([])
+    }
     RangeRow.append(range, to: &ranges[chunk])
+    if !range.isRegular {
+      for strip in 0..<PartLayout.stripsPerColumn {
+        // The last column may have fewer.
+        RangeRow.append(strip < columnStrips.count ? columnStrips[strip] : range, to: &strips[chunk])
+      }
+    }
+    columnStrips.removeAll(keepingCapacity: true)
     let block = (count - 1) / PartLayout.block
     if block == blocks.count { blocks.append(range) } else { blocks[block].include(range) }
     column = nil

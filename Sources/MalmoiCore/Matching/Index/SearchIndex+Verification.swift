@@ -26,7 +26,9 @@ extension SearchIndex {
       let column = columns.startIndex + digests.count % PartLayout.block / PartLayout.column
       // Outside of its ranges a text would be passed over.
       let isInside =
-        column < columns.endIndex && columns[column].contains(shape) && reader.blocks[block].contains(shape)
+        try column < columns.endIndex && columns[column].contains(shape)
+        && reader.blocks[block].contains(shape)
+        && reader.strip(digests.count / PartLayout.strip)?.contains(shape) != false
       digests.append(isInside ? EntryDigest(unit, shape, hashes: []) : nil)
       try cursor.advanceUnit()
     }

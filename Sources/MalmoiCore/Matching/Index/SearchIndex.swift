@@ -16,7 +16,7 @@ public final class SearchIndex {
 
   /// The version of the rows and of what they derive from texts. Rows of another version must be rebuilt, and
   /// until then be searched by `scan`. Texts' forms depend on `TextForm.unicodeVersion`, too.
-  public static let version = 6
+  public static let version = 7
 
   /// Whether searches leave the longest lists unread where they can. That spares the only search of a process much
   /// reading, and costs one of many a weaker filter.

@@ -60,7 +60,7 @@ struct SegmentShape: Hashable {
   }
 
   /// Whether the normal form is the indexed key itself.
-  private var isRegular: Bool { bigrams == max(1, length - 1) && changed == 0 }
+  var isRegular: Bool { bigrams == max(1, length - 1) && changed == 0 }
 
   /// The place of a storable shape's text in a part, lower numbers first: neighbours are to have nearly the same bound,
   /// so the minority with mnemonics, placeholders and numbers is kept apart.
@@ -107,6 +107,9 @@ struct ShapeRange: Equatable {
     least = shape
     most = shape
   }
+
+  /// Whether the normal forms may all be the indexed keys themselves, so that little but the words' weights differs.
+  var isRegular: Bool { least.isRegular && most.isRegular }
 
   /// Whether a shape lies within the range.
   func contains(_ shape: SegmentShape) -> Bool {

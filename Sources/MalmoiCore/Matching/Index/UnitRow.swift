@@ -78,22 +78,57 @@ extension [UInt8] {
   }
 }
 
-/// A row of the ranges of a chunk's columns: the least numbers and the greatest.
+/// A row of ranges: the least numbers and the greatest of each.
 enum RangeRow {
+  private static let size = 2 * SegmentShape.count * MemoryLayout<UInt16>.size
+
   static func append(_ range: ShapeRange, to row: inout [UInt8]) {
     for index in 0..<SegmentShape.count { row.appendFixed(UInt16(range.least.numbers[index])) }
     for index in 0..<SegmentShape.count { row.appendFixed(UInt16(range.most.numbers[index])) }
   }
 
   static func decoded(_ row: UnsafeRawBufferPointer) -> [ShapeRange] {
-    var reader = ByteReader(row)
-    var ranges: [ShapeRange] = []
-    while !reader.isAtEnd {
-      var range = ShapeRange(SegmentShape(numbers: SIMD8()))
-      for index in 0..<SegmentShape.count { range.least.numbers[index] = Int32(reader.fixed(UInt16.self)) }
-      for index in 0..<SegmentShape.count { range.most.numbers[index] = Int32(reader.fixed(UInt16.self)) }
-      ranges.append(range)
+    (0..<count(row)).map { range($0, row) }
+  }
+
+  fileprivate static func count(_ row: UnsafeRawBufferPointer) -> Int { row.count / size }
+
+  fileprivate static func range(_ number: Int, _ row: UnsafeRawBufferPointer) -> ShapeRange {
+    var reader = ByteReader(UnsafeRawBufferPointer(rebasing: row[(number * size)...].prefix(size)))
+    var range = ShapeRange(SegmentShape(numbers: SIMD8()))
+    for index in 0..<SegmentShape.count { range.least.numbers[index] = Int32(reader.fixed(UInt16.self)) }
+    for index in 0..<SegmentShape.count { range.most.numbers[index] = Int32(reader.fixed(UInt16.self)) }
+    return range
+  }
+}
+
+/// The ranges of a chunk's columns and, behind them, those of the strips of columns that are not regular. These are read
+/// when they are wanted.
+struct ChunkRanges {
+  let columns: [ShapeRange]
+  private let row: [UInt8]
+  /// For each column the place of its first strip in the row; 0 where it has none.
+  private let strips: [Int]
+
+  /// - Returns: nil where the row has not as many ranges as it should have.
+  init?(_ row: UnsafeRawBufferPointer, columns count: Int) {
+    let ranges = RangeRow.count(row)
+    guard ranges >= count else { return nil }
+    columns = (0..<count).map { RangeRow.range($0, row) }
+    var next = count
+    strips = columns.map { column in
+      if column.isRegular { return 0 }
+      defer { next += PartLayout.stripsPerColumn }
+      return next
     }
-    return ranges
+    guard ranges == next else { return nil }
+    self.row = Array(row)
+  }
+
+  /// The range of a strip, by its number in the chunk; nil where its column has none.
+  func strip(_ number: Int) -> ShapeRange? {
+    let first = strips[number / PartLayout.stripsPerColumn]
+    if first == 0 { return nil }
+    return row.withUnsafeBytes { RangeRow.range(first + number % PartLayout.stripsPerColumn, $0) }
   }
 }
