@@ -27,8 +27,7 @@ struct TermForms {
       return ([letters] + (parts.count > 1 ? parts : [])).map {
         Word(
           letters: FoldedText(Array($0)).scalars, isCapitalised: Self.isCapitalised($0),
-          isTied: before == 0x2D
-        )
+          isTied: before == 0x2D && $0.startIndex == letters.startIndex)
       }
     }
     var syllables: [UInt32] = []

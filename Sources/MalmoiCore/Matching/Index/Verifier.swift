@@ -21,7 +21,8 @@ final class Verifier {
   private var top: TopMatches
   private var seen: Set<Int64> = []
   private var text: CandidateText
-  /// The text scored last. A memory may hold many units with one text; as they have one bound, they follow each other.
+  /// The text scored last. A memory may hold many units with one text; as they have one bound, they mostly follow each
+  /// other.
   private var scored: (text: [UInt32], score: Double)?
 
   init(
