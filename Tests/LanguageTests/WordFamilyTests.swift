@@ -20,7 +20,10 @@ import Testing
     #expect(isFamily(other, word))
   }
 
-  @Test(arguments: [("translation", "untranslated"), ("menu", "submenus"), ("file", "filename")])
+  @Test(arguments: [
+    ("translation", "untranslated"), ("menu", "submenus"), ("file", "filename"), ("server", "jobservers"),
+    ("site", "website"),
+  ])
   func `a prefix or the rest of a compound is no hindrance`(_ word: String, _ other: String) {
     #expect(isFamily(word, other))
   }

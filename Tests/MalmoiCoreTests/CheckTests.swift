@@ -66,6 +66,17 @@ import Testing
     (48, Concept(terms: [Term("서명", .korean), Term("signature", .english)])),
     (50, Concept(terms: [Term("연구 개발", .korean), Term("research and development", .english)])),
     (49, Concept(terms: [Term("기능", .korean), Term("function", .english, partOfSpeech: "noun")])),
+    (51, Concept(terms: [Term("발견", .korean), Term("discovery", .english)])),
+    (52, Concept(terms: [Term("말", .korean), Term("word", .english)])),
+    (53, Concept(terms: [Term("시작하기", .korean), Term("getting started", .english)])),
+    (54, Concept(terms: [Term("도시", .korean), Term("city", .english)])),
+    (55, Concept(terms: [Term("도움", .korean), Term("help", .english, partOfSpeech: "noun")])),
+    (56, Concept(terms: [Term("한국인", .korean), Term("Korean", .english)])),
+    (57, Concept(terms: [Term("관심", .korean), Term("interest", .english)])),
+    (58, Concept(terms: [Term("왼쪽으로 이동", .korean), Term("move left", .english)])),
+    (59, Concept(terms: [Term("초기화", .korean, partOfSpeech: "noun"), Term("initialization", .english)])),
+    (60, Concept(terms: [Term("초기화", .korean, partOfSpeech: "verb"), Term("reset", .english)])),
+    (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
   private func findings(_ source: String, _ target: String, rules: [String] = []) -> [String] {
@@ -109,6 +120,8 @@ import Testing
     ("by the sea", "바닷가에서"), ("전자우편 주소", "an e-mail address"), ("관리자를 켠다.", "Start NetworkManager."),
     ("관리자: 서명된 키", "%smanager: Signed key"),
     ("그는 로그인했다.", "He logged in."), ("연구 개발", "research & development"),
+    ("Korean newspapers", "한국 신문"), ("왼쪽으로 이동", "Tabs move two places to the left"),
+    ("open file", "파일을 아주 새로운 창에서 엽니다"), ("초기화할 수 없습니다.", "It cannot be initialized."),
     // What is no use of a term in the source.
     ("단추를 누른 상태에서 옮긴다.", "Move it while pressing the button."), ("닫힌 상태가 아니다.", "It is not closed."),
     ("저장한 다음 닫는다.", "Save, then close."),
@@ -122,6 +135,12 @@ import Testing
     ("the Serial Port Profile list", "Serial Port Profile 목록"),
     ("Set the date", "날짜 지정"), ("audio encoder", "오디오 변환기"), ("encoded", "부호화한"), ("--no-link", "연결하지 않음"),
     ("Link the objects", "개체를 묶습니다"), ("You must link it", "묶어야 합니다"), ("{link}: %link", "%link: {link}"),
+    ("새 별을 발견했다.", "They found a new star."), ("그렇게 말했다.", "So he said."),
+    ("시작하기 전에 읽으세요.", "Read this first."),
+    ("It opened in Lake City Park today.", "오늘 레이크시티파크에서 열렸다."),
+    ("They help each other.", "서로 거든다."), ("Can you help?", "거들어 줄래?"), ("It helps.", "쓸모가 있다."),
+    ("to help them", "거들려고"), ("Do not be interested.", "눈길을 주지 마라."),
+    ("Type 'log off' to leave.", "나가려면 'log off'를 친다."),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {
@@ -142,6 +161,11 @@ import Testing
     ("You ⟦logged in⟧.", "들어왔다."), ("⟦Log in⟧to the server", "서버로"), ("⟦Copy all⟧ and go", "옮기고 가기"),
     ("복잡한 ⟦상태⟧에서 나온다.", "It comes out of disorder."), ("이 파일은 ⟦다음⟧ 위치에", "This file is there"),
     ("the ⟦function⟧ properly called", "제대로 부른 것"), ("the ⟦save as⟧ dialog", "저장 창"), ("the ⟦sea⟧", "바단 없다"),
+    ("새 별의 ⟦발견⟧", "The new star was found."), ("그의 ⟦말⟧이 옳다.", "He is right."),
+    ("⟦시작하기⟧ 안내서", "a guide for beginners"), ("The ⟦City⟧ Sleeps", "잠든 마을"), ("in a big ⟦City⟧", "큰 마을에서"),
+    ("I need ⟦help⟧.", "거들어 다오."), ("IT ⟦help⟧ is near.", "전산 지원이 가깝다."), ("give you ⟦help⟧", "거들다"),
+    ("⟦Koreans⟧ came.", "그들이 왔다."), ("with ⟦interest⟧", "눈을 반짝이며"), ("⟦투명⟧하게", "clearly"),
+    ("⟦초기화⟧할 수 없습니다.", "It cannot be cleared."), ("⟦왼쪽으로 이동⟧", "the left one that will never ever move"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])

@@ -19,12 +19,19 @@ public struct WordFamily: Sendable {
     heads = Set(roots.union(roots.flatMap(IrregularForms.forms)).map { Array($0.prefix(2)) })
   }
 
-  /// Whether a word in small letters belongs to the family, by itself, after a prefix ("untranslated") or at the head
-  /// of a compound ("filename").
+  /// Whether a word in small letters belongs to the family, by itself, after a prefix ("untranslated") or at either end
+  /// of a compound ("filename", "website").
   public func contains(_ other: [UInt32]) -> Bool {
     if isNear(other[...]) { return true }
-    return !isName
-      && Self.prefixes.contains { other.starts(with: $0) && isNear(other.dropFirst($0.count)) }
+    if isName { return false }
+    if Self.prefixes.contains(where: { other.starts(with: $0) && isNear(other.dropFirst($0.count)) }) {
+      return true
+    }
+    // Shorter words end others by chance: port in support.
+    guard word.count > 4, other.count > word.count + 2 else { return false }
+    return [other[...], other.dropLast(other.last == 0x73 ? 1 : 0)].contains {
+      $0.suffix(word.count) == word[...]
+    }
   }
 
   private func isNear(_ other: ArraySlice<UInt32>) -> Bool {
@@ -36,7 +43,7 @@ public struct WordFamily: Sendable {
   }
 
   private static let prefixes = [
-    "un", "de", "non", "sub", "super", "hyper", "multi", "auto", "pre", "post", "meta",
+    "un", "de", "non", "sub", "super", "hyper", "multi", "auto", "pre", "post", "meta", "web",
   ].map(\.scalarValues)
 
   /// The words that a word may be a form of, itself among them.

@@ -86,17 +86,23 @@ struct TermForms {
     /// The verb and the adverb that an English term of one word is made of: log and out of logout.
     fileprivate let parted: (verb: WordFamily, adverb: [UInt32])?
 
-    init(_ term: Term) {
+    /// Whether a Korean term may be the people or the language of a place, which as an adjective is the place: Korean is
+    /// 한국인, 한국어 and 한국의.
+    fileprivate let isOfPlace: Bool
+
+    /// A term that translates another.
+    init(_ term: Term, of source: Term) {
       let given = term.text.scalarValues.split { !Scalar.isWord($0) }
       language = term.language
       isCaseSensitive = term.isCaseSensitive
-      parts = given.map { FoldedText(Array($0)).scalars }
+      parts = given.map { TermForms.withoutLightVerb(FoldedText(Array($0)).scalars) }
       verbs = term.language == .korean ? parts.map(TermForms.verbs) : []
       families =
         term.language == .korean
         ? [] : zip(parts, given).map { WordFamily(of: $0, isName: TermForms.isCapitalised($1)) }
       joined = families.count > 1 ? WordFamily(of: Array(parts.joined())) : nil
       parted = families.count == 1 ? Self.parted(parts[0]) : nil
+      isOfPlace = term.language == .korean && TermForms.isCapitalised(source.text.scalarValues[...])
     }
 
     private static func parted(_ word: [UInt32]) -> (verb: WordFamily, adverb: [UInt32])? {
@@ -122,8 +128,9 @@ struct TermForms {
 
   // MARK: English
 
-  /// Further words between two words of a term: "save the file as".
+  /// Further words between two words of a term: "save the file as", and in the term's order "moves one tab to the left".
   private static let farthest = 3
+  private static let farthestInOrder = 5
 
   /// Whether words of the families of all parts stand near each other, in any order: "name of the layer".
   private func containEnglish(_ term: Pattern) -> Bool {
@@ -137,15 +144,17 @@ struct TermForms {
     if containJoined(term) { return true }
     return words.indices.contains { start in
       var missing = term.families
-      let reach = missing.count + (missing.count - 1) * Self.farthest
-      for place in start..<min(words.count, start + reach) {
+      let gaps = missing.count - 1
+      var isInOrder = true
+      for place in start..<min(words.count, start + missing.count + gaps * Self.farthestInOrder) {
         guard let found = missing.firstIndex(where: { $0.contains(words[place].letters) }) else {
           // Another start finds what this one would.
           if place == start { return false }
           continue
         }
+        isInOrder = isInOrder && found == 0
         missing.remove(at: found)
-        if missing.isEmpty { return true }
+        if missing.isEmpty { return isInOrder || place <= start + gaps * (1 + Self.farthest) }
       }
       return false
     }
@@ -168,7 +177,7 @@ struct TermForms {
 
   /// Syllables of a particle between two parts written together, and words between two parts (파일을 새 창에서 열기).
   private static let longestParticle = 2
-  private static let furtherWords = 2
+  private static let furtherWords = 3
 
   private func containKorean(_ term: Pattern) -> Bool {
     syllables.indices.contains { start in
@@ -212,8 +221,9 @@ struct TermForms {
         ? place + part.count : nil
     }
     let stem = part.dropLast()
-    // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비.
-    if part.last == 0xAC12, stem.count > 1, text.starts(with: stem) { return place + stem.count }
+    // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비. 인 and 어 are people and languages.
+    let isLeftOut = part.last == 0xAC12 || term.isOfPlace && [0xC778, 0xC5B4].contains(part.last)
+    if isLeftOut, stem.count > 1, text.starts(with: stem) { return place + stem.count }
     let verb = verbs.first { verb in
       text.count >= verb.count && text.starts(with: verb.dropLast())
         && Self.isForm(text[place + verb.count - 1], of: verb[verb.count - 1])
@@ -242,19 +252,29 @@ struct TermForms {
     return NounTail.isVerbEnding(Array(syllables[place + 1..<end]), after: stem)
   }
 
-  /// The stems of the verb that a noun in -기, or in -ㅁ after some, may be made of: 가져오기, 잠김, 닫힘, 없음; 제한됨 of 제한되다
-  /// or 제한하다. Others in -ㅁ are mostly no verbs: 게임, 발음.
+  /// A part without the light verb that makes a verb of a noun: 제한 of 제한됨, which may stand as 제한된 and 제한하는.
+  private static func withoutLightVerb(_ part: [UInt32]) -> [UInt32] {
+    let verb = lightVerbs.first { part.count > $0.count + 1 && part.suffix($0.count) == $0[...] }
+    return part.dropLast(verb?.count ?? 0)
+  }
+
+  // 한 and 함 are mostly something else: 무제한, 편지함.
+  private static let lightVerbs = [
+    "하다", "되다", "하기", "되기", "됨", "된", "될", "하는", "되는", "합니다", "됩니다", "했습니다", "되었습니다",
+  ].map(\.scalarValues)
+
+  /// The stems of the verb that a noun in -기, or in -ㅁ after some, may be made of: 가져오기, 잠김, 닫힘, 없음. Others in -ㅁ are
+  /// mostly no verbs: 게임, 발음.
   private static func verbs(_ part: [UInt32]) -> [[UInt32]] {
     guard let last = part.last, part.count > 1 else { return [] }
     let stem = Array(part.dropLast())
     if last == 0xAE30 || existence.contains(where: part.suffix(2).elementsEqual) { return [stem] }
-    guard passives.contains(last) else { return [] }
-    return last == 0xB428 ? [stem + [0xB418], stem + [0xD558]] : [stem + [last - 16]]
+    return passives.contains(last) ? [stem + [last - 16]] : []
   }
 
   private static let existence = ["있음", "없음", "않음"].map(\.scalarValues)
   // A final ㅁ is the sixteenth (Unicode chapter 3.12).
-  private static let passives = Set("됨함짐김림힘".scalarValues)
+  private static let passives = Set("함짐김림힘".scalarValues)
 
   /// Whether a syllable is the last one of a verb's stem with an ending drawn into it: a final consonant (오, 올), one
   /// for ㄹ (열, 엽니다), a vowel (오, 와).

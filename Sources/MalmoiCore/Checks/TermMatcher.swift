@@ -34,7 +34,7 @@ final class TermMatcher {
 
   private func patterns(of entry: Termbase.Entry) -> [TermForms.Pattern] {
     if let known = patterns[entry.conceptID]?[entry.term.language] { return known }
-    let patterns = entry.targets.map(TermForms.Pattern.init)
+    let patterns = entry.targets.map { TermForms.Pattern($0, of: entry.term) }
     self.patterns[entry.conceptID, default: [:]][entry.term.language] = patterns
     return patterns
   }
@@ -55,9 +55,11 @@ final class TermMatcher {
   private func analysed(_ pair: CheckedPair) -> (hits: [Termbase.Hit], forbidden: [Forbidden]) {
     if let last, last.source == pair.source, last.target == pair.target { return (last.hits, last.forbidden) }
     let hits = terms.hits(in: pair.source, pair.from).compactMap { hit in
-      let entries = hit.entries.filter {
+      let used = hit.entries.filter {
         TermUse.isUse(of: $0, hit.range, in: pair.sourceText, pair.targetText)
       }
+      // A Korean word that is a verb may be translated as the noun: 초기화됩니다 by "initialization".
+      let entries = pair.from == .korean && !used.isEmpty ? hit.entries : used
       return entries.isEmpty ? nil : Termbase.Hit(range: hit.range, kind: hit.kind, entries: entries)
     }
     let forbidden =

@@ -10,9 +10,10 @@ enum TermUse {
     -> Bool
   {
     if text.markup.contains(where: { $0.overlaps(range) }) { return false }
-    if entry.term.language == .korean { return !isInConstruction(range, text.scalars) }
+    if entry.term.language == .korean { return isKoreanUse(of: entry, range, text.scalars) }
     return !isInName(range, text.scalars) && !isIdentifier(text.scalars[range], entry.term)
-      && !(isCommon(entry.term) && isKeptName(range, text.scalars, target.scalars))
+      && !(isCommon(entry.term)
+        && (isKeptName(range, text.scalars, target.scalars) || isInProperName(range, text.scalars)))
       && isInflected(text.scalars[range], entry.term)
       && !isOtherwiseUsed(range, text, entry.term)
   }
@@ -33,7 +34,21 @@ enum TermUse {
       if beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
       if after.hasSuffix("ly"), !nounsLikeAdverbs.contains(after) { return true }
     }
-    return modals.contains(before) || determiners.contains(after)
+    return modals.contains(before) || determiners.contains(after) || objects.contains(after)
+      || isSubject(before, endingAt: range.lowerBound - 1, text)
+  }
+
+  /// Whether the word that ends at a place is a pronoun that a verb follows: "they help", "can you help".
+  private static func isSubject(_ word: String, endingAt place: Int, _ text: CheckedText) -> Bool {
+    switch word {
+    // Not the department IT.
+    case "it": return text.scalars[place - 1] == 0x74
+    // "Give you access" has a noun.
+    case "you":
+      let before = self.word(endingAt: place - 3, text)
+      return modals.contains(before) || beforeSubject.contains(before)
+    default: return subjects.contains(word)
+    }
   }
 
   /// Whether a term that ends in a word of grammar stands where this word goes with the next one: "save as PNG", "the
@@ -77,6 +92,18 @@ enum TermUse {
     "able", "unable", "fail", "failed", "fails", "failure", "how", "need", "needs", "try", "trying", "tried",
     "want",
     "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "whether",
+  ]
+  private static let subjects: Set<String> = ["i", "he", "she", "we", "they", "who"]
+  private static let beforeSubject: Set<String> = [
+    "after", "as", "because", "before", "did", "do", "does", "how", "if", "once", "that", "until", "what",
+    "when",
+    "where", "whether", "while",
+  ]
+  /// Pronouns that are objects of a verb before them, and never subjects of one behind.
+  private static let objects: Set<String> = [
+    "me", "him", "them", "us", "myself", "yourself", "himself", "herself", "itself", "ourselves",
+    "yourselves",
+    "themselves",
   ]
   private static let nounsLikeAdverbs: Set<String> = [
     "anomaly", "assembly", "family", "reply", "supply", "monthly", "weekly", "daily", "hourly", "yearly",
@@ -134,10 +161,15 @@ enum TermUse {
   }
 
   /// Whether a span belongs to a name that the translation keeps: it stands there with a capital and so does a word
-  /// beside it ("Visual Basic"), or it is in capitals within a text that is not (a PORT command).
+  /// beside it ("Visual Basic"), or it is in capitals within a text that is not (a PORT command), or in quotes.
   private static func isKeptName(_ range: Range<Int>, _ text: [UInt32], _ target: [UInt32]) -> Bool {
-    guard isCapital(text[range.lowerBound]) else { return false }
     var names: [Range<Int>] = []
+    if let start = text[..<range.lowerBound].lastIndex(where: quotes.contains),
+      let end = text[range.upperBound...].firstIndex(where: quotes.contains)
+    {
+      names.append(start..<end + 1)
+    }
+    if !isCapital(text[range.lowerBound]) { return names.contains { holds(target, text[$0]) } }
     if range.count > 1, text[range].allSatisfy(isCapital), text.contains(where: { $0 &- 0x61 < 26 }) {
       names.append(range)
     }
@@ -147,7 +179,25 @@ enum TermUse {
     if let word = wordAfter(range.upperBound, text), isCapital(text[word.lowerBound]) {
       names.append(range.lowerBound..<word.upperBound)
     }
-    return names.contains { name in target.indices.contains { target[$0...].starts(with: text[name]) } }
+    return names.contains { holds(target, text[$0]) }
+  }
+
+  private static let quotes = Set("'\"`‘’“”".scalarValues)
+
+  private static func holds(_ text: [UInt32], _ part: ArraySlice<UInt32>) -> Bool {
+    text.indices.contains { text[$0...].starts(with: part) }
+  }
+
+  /// Whether a span is a word of a name of several words in a sentence: the York City of "in York City". In a heading
+  /// all words may have capitals.
+  private static func isInProperName(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    guard isCapital(text[range.lowerBound]) else { return false }
+    let neighbours = [wordBefore(range.lowerBound, text), wordAfter(range.upperBound, text)].compactMap { $0 }
+    guard neighbours.contains(where: { isCapital(text[$0.lowerBound]) }) else { return false }
+    // Short words are small in headings too.
+    let words = text.split { !Scalar.isASCIILetter($0) }.filter { $0.count > 3 }
+    let small = words.count { !isCapital($0[$0.startIndex]) }
+    return small > 1 && small * 3 > words.count
   }
 
   /// Whether a term is written with a small letter, so that it is no name of its own.
@@ -179,8 +229,10 @@ enum TermUse {
   /// Whether a word is a term or an inflected form of it: "files" and "deleted", not "encoder" for "encoding". A noun
   /// has a plural alone: "formatting" is no form of it, nor is "file named" one of "file name".
   private static func isInflected(_ span: ArraySlice<UInt32>, _ term: Term) -> Bool {
-    let isNoun = term.partOfSpeech?.hasSuffix("noun") == true
     let (words, parts) = (self.words(span), self.words(term.text.scalarValues[...]))
+    let isNoun =
+      term.partOfSpeech.map { $0.hasSuffix("noun") }
+      ?? (parts.count == 1 && !WordClass.mayBeVerb(term.text.lowercased()))
     // However they are spaced: start-up, startup.
     if words.count != parts.count {
       return isInflected(Array(words.joined()), Array(parts.joined()), isNoun: isNoun)

@@ -1,0 +1,69 @@
+internal import Language
+
+/// Whether what looks like a Korean term is one.
+extension TermUse {
+  /// Whether a noun stands as a noun, and no word as one of grammar.
+  static func isKoreanUse(of entry: Termbase.Entry, _ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    !isInConstruction(range, text) && !isClause(range, text) && !(isVerb(range, text) && isNoun(entry))
+  }
+
+  // MARK: Verbs
+
+  /// Whether a noun is part of a verb: 설정합니다, 발견되었다.
+  private static func isVerb(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    let tail = text[range.upperBound...].prefix(while: Scalar.isSyllable)
+    return !tail.isEmpty
+      && NounTail.kind(of: Array(tail), after: LastSound(syllable: text[range.upperBound - 1])) == .verb
+  }
+
+  /// Whether a concept is no verb: the glossary says so, or the English terms can be nothing but nouns.
+  private static func isNoun(_ entry: Termbase.Entry) -> Bool {
+    if let partOfSpeech = entry.term.partOfSpeech { return partOfSpeech.hasSuffix("noun") }
+    return !entry.targets.isEmpty
+      && entry.targets.allSatisfy { target in
+        let words = target.text.lowercased().split(separator: " ")
+        guard let first = words.first, let last = words.last else { return false }
+        return !WordClass.mayBeVerb(first) && WordClass.isNoun(last)
+      }
+  }
+
+  /// Whether a noun in -기 is a verb in a clause, with an ending of grammar behind: 시작하기 전에 (before starting).
+  private static func isClause(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    guard range.count > 1, text[range.upperBound - 1] == 0xAE30 else { return false }
+    return clauses.contains { text[range.upperBound...].starts(with: $0) }
+  }
+
+  private static let clauses = [" 전에", " 전까지", " 위해", " 위한", " 위하", " 때문", "에는", "에 앞서"].map(\.scalarValues)
+
+  // MARK: Words of grammar
+
+  /// Whether a noun stands behind a verb as a word of grammar: 누른 상태에서 (while pressing), 저장한 다음 (after saving), 여는
+  /// 경우 (if it opens).
+  private static func isInConstruction(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    let start = range.lowerBound
+    guard let construction = constructions[Array(text[range])], start > 1, text[start - 1] == 0x20,
+      construction.endings.contains(text[start - 2])
+    else { return false }
+    let rest = text[range.upperBound...].prefix(while: Scalar.isSyllable)
+    return construction.tails.contains { $0[...] == rest }
+  }
+
+  private typealias Construction = (endings: Set<UInt32>, tails: [[UInt32]])
+
+  /// The nouns, with what the verb before ends in and what may follow.
+  private static let constructions: [[UInt32]: Construction] = {
+    // Endings of verbs that few nouns share: 된 of 되다, 른 of 누르다, 든 of 만들다.
+    let past = "된린른진킨친낸든운온긴힌춘꾼둔난뺀던"
+    // After a noun 는 is a particle, as in 이 파일은 다음; 한 is an adjective's as often as a verb's, as in 혼잡한 상태.
+    return Dictionary(
+      uniqueKeysWithValues: [
+        ("다음", past + "한", ["", "에", "에는"]), ("뒤", past + "한", ["", "에", "에는", "에도"]),
+        ("후", past + "한", ["", "에", "에는", "에도"]),
+        ("상태", past + "는", ["로", "에서", "에서는", "에서도", "가", "이면", "입니다", "이다", "인", "일"]),
+        ("경우", past + "한는", ["", "에", "에는", "에도", "에만", "는", "라도", "나"]),
+        ("동안", past + "한는", ["", "에", "에는", "에도"]),
+        ("사이", past + "한는", ["", "에"]), ("대신", past + "한는", ["", "에"]), ("반면", past + "한는", ["", "에"]),
+        ("순간", past + "한는", ["", "에"]), ("이상", past + "한는", ["", "은"]), ("바람", "는", ["에"]), ("길", "는", ["에"]),
+      ].map { ($0.scalarValues, (Set($1.scalarValues), $2.map(\.scalarValues))) })
+  }()
+}
