@@ -71,6 +71,11 @@ import Testing
     ("버전 3만 지원", "supports version 3 only"),
     ("9/12쪽", "page 9 of 12"), ("반년마다", "half-yearly"), ("세 시 십 분 전에 왔다.", "It came at ten to three."),
     ("다섯에서 열 명", "five to ten people"), ("파일 5만 개", "50,000 files"),
+    ("16진수 두 자리", "two hexadecimal digits"), ("두 번 클릭하지 말고 한 줄을 고른다.", "Do not click twice, choose a line."),
+    ("더블 클릭하여 한 줄 선택", "Double-click to choose a line"), ("여러 개를 하나로 합친다.", "Join two or more together."),
+    ("두 번 이상 넣을 수 있다.", "It can be added more than once."), ("한 번 이상 눌렀다.", "It was pressed more than once."),
+    ("제3자가 본다.", "Third parties see it."), ("남이 알지 않는 한", "unless a third party knows"),
+    ("석회로 칠했다.", "Both are whitewashed."), ("석 달", "three months"),
   ])
   func `The same number is found in both languages`(_ korean: String, _ english: String) {
     #expect(NumberComparison(korean: korean, english: english) == .same)
@@ -89,6 +94,7 @@ import Testing
     ("두 회사가 합의했다.", "The three companies agreed."), ("5%에서 7%로", "from 5% to 8%"),
     ("한 명이 왔다.", "Two people came."), ("한 번 눌렀다.", "I pressed it twice."), ("제2차 산업 혁명", "World War I"),
     ("기원전 50년", "AD 50"), ("절반이 갔다.", "A third left."), ("두 달", "two weeks"), ("열흘", "eleven days"),
+    ("8진수 세 자리", "four octal digits"), ("둘로 나눈다.", "Divide it by three."),
   ])
   func `Other numbers differ`(_ korean: String, _ english: String) {
     guard case .different = NumberComparison(korean: korean, english: english) else {

@@ -76,6 +76,15 @@ import Testing
     (58, Concept(terms: [Term("왼쪽으로 이동", .korean), Term("move left", .english)])),
     (59, Concept(terms: [Term("초기화", .korean, partOfSpeech: "noun"), Term("initialization", .english)])),
     (60, Concept(terms: [Term("초기화", .korean, partOfSpeech: "verb"), Term("reset", .english)])),
+    (62, Concept(terms: [Term("열기", .korean), Term("open", .english)])),
+    (63, Concept(terms: [Term("디버그", .korean), Term("debug", .english)])),
+    (64, Concept(terms: [Term("상품", .korean), Term("goods", .english)])),
+    (65, Concept(terms: [Term("씨", .korean), Term("seed", .english)])),
+    (66, Concept(terms: [Term("큰 창", .korean), Term("big window", .english)])),
+    (67, Concept(terms: [Term("행간", .korean), Term("leading", .english)])),
+    (68, Concept(terms: [Term("행동", .korean), Term("action", .english)])),
+    (69, Concept(terms: [Term("고통", .korean), Term("suffering", .english, partOfSpeech: "noun")])),
+    (70, Concept(terms: [Term("미국", .korean), Term("America", .english)])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
@@ -120,6 +129,8 @@ import Testing
     ("by the sea", "바닷가에서"), ("전자우편 주소", "an e-mail address"), ("관리자를 켠다.", "Start NetworkManager."),
     ("관리자: 서명된 키", "%smanager: Signed key"),
     ("그는 로그인했다.", "He logged in."), ("연구 개발", "research & development"),
+    ("It opened.", "문이 열려 있다."), ("The door opens.", "문이 열립니다."), ("debug it", "디버깅한다"),
+    ("행동했다.", "They were acting."), ("action", "행 동"),
     ("Korean newspapers", "한국 신문"), ("왼쪽으로 이동", "Tabs move two places to the left"),
     ("open file", "파일을 아주 새로운 창에서 엽니다"), ("초기화할 수 없습니다.", "It cannot be initialized."),
     // What is no use of a term in the source.
@@ -141,6 +152,10 @@ import Testing
     ("They help each other.", "서로 거든다."), ("Can you help?", "거들어 줄래?"), ("It helps.", "쓸모가 있다."),
     ("to help them", "거들려고"), ("Do not be interested.", "눈길을 주지 마라."),
     ("Type 'log off' to leave.", "나가려면 'log off'를 친다."),
+    ("a good book", "좋은 책"), ("Smith씨가 왔다.", "Mr. Smith came."), ("They were suffering.", "앓았다."),
+    ("What to link next", "다음에 묶을 것"), ("It allows you to link pages.", "쪽을 묶게 한다."),
+    ("Save as &Template", "본으로 저장(&T)"),
+    ("In other words, no.", "그러니까 아니다."), ("in South America", "남미에서"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {
@@ -166,6 +181,9 @@ import Testing
     ("I need ⟦help⟧.", "거들어 다오."), ("IT ⟦help⟧ is near.", "전산 지원이 가깝다."), ("give you ⟦help⟧", "거들다"),
     ("⟦Koreans⟧ came.", "그들이 왔다."), ("with ⟦interest⟧", "눈을 반짝이며"), ("⟦투명⟧하게", "clearly"),
     ("⟦초기화⟧할 수 없습니다.", "It cannot be cleared."), ("⟦왼쪽으로 이동⟧", "the left one that will never ever move"),
+    ("⟦goods⟧ on sale", "할인하는 물건"), ("⟦씨⟧를 뿌린다.", "They sow."), ("⟦Suffering⟧ is over.", "끝났다."),
+    ("two ⟦links⟧ this page has", "이 쪽의 둘"), ("a ⟦link⟧ that breaks", "끊어진 것"), ("⟦leading⟧", "행 간격"),
+    ("⟦big window⟧", "큰 손이 만든 창"), ("⟦America⟧ wins", "이겼다"), ("⟦open⟧", "열매"),
     ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])

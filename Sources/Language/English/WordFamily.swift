@@ -109,7 +109,8 @@ public struct WordFamily: Sendable {
       """)
 
   private static let derivations =
-    endings(least: 3, doubles: true, "able: - e\ner ers est or ors: - e\nic: - y e\ny: - e\nful: -")
+    endings(least: 2, "tion tions: t")
+    + endings(least: 3, doubles: true, "able: - e\ner ers est or ors: - e\nic: - y e\ny: - e\nful: -")
     + endings(
       least: 4,
       """

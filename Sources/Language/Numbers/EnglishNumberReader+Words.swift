@@ -110,9 +110,13 @@ extension EnglishNumberReader {
     {
       found.readings = [.amount(Amount(factor, over: 2)!)]
       end += 2
+    } else if token.word == "once", word(start - 1) == "than", word(start - 2) == "more" {
+      found.readings = [.amount(Amount(1)), .amount(Amount(2))]
+      found.isIncidental = true
     } else if let fixed = Words.fixed[token.word] {
       found.readings = [.amount(Amount(fixed.numerator, over: fixed.denominator)!)]
-      found.isIncidental = fixed.isIncidental
+      // A double-click need have no number in Korean, nor has a double-sided page.
+      found.isIncidental = fixed.isIncidental || scan.scalar(token.range.upperBound) == 0x2D
     } else if ["noon", "midday"].contains(token.word) {
       found.kind = .time
       found.readings = [.clock(720)]
@@ -160,7 +164,8 @@ extension EnglishNumberReader {
     kind: NumberExpression.Kind, readings: [NumberExpression.Reading], isIncidental: Bool
   )? {
     let name = joined(end)
-    if let bottom = Words.ordinals[name], bottom > 2 {
+    if let bottom = Words.ordinals[name], bottom > 2, !(name == "third" && joined(end + 1).hasPrefix("part"))
+    {
       end += 1
       // A third is also one more after two.
       return (.fraction, [.amount(Amount(1, over: bottom)!), .amount(Amount(bottom))], false)

@@ -192,7 +192,10 @@ struct EnglishNumberReader {
     if !number.hasFigures {
       let isOne = number.value == Amount(1) && number.scale == nil
       let isSecond = word(start) == "second" && !Self.definite.contains(word(start - 1))
-      found.isIncidental = isOne || isSecond
+      // "Two or more" may be several, and a third party somebody else.
+      let isMinimum = joined(end) == "or" && joined(end + 1) == "more"
+      let isOutsider = word(start) == "third" && joined(end).hasPrefix("part")
+      found.isIncidental = isOne || isSecond || isMinimum || isOutsider
     }
     currency(&found, start)
     apply(number, start, &found, &end)

@@ -64,6 +64,8 @@ struct KoreanNumberReader {
     }
     if isNegative(start) { value = value.negated }
     unitPlace = Scalar.isSpace(scan.scalar(unitPlace)) ? scan.spaceEnd(unitPlace) : unitPlace
+    // 16진수 is what English calls hexadecimal, without a number.
+    if Self.bases.contains(where: { scan.stands($0, at: unitPlace) }) { return numeral.end }
     var number = NumberScan.Found(
       range: start..<numeral.end, kind: .count, readings: [.amount(value)], isApproximate: isApproximate)
     number.scale = numeral.scale
@@ -311,6 +313,9 @@ struct KoreanNumberReader {
       NounTail.kind(of: tail(numeral.end), after: LastSound(syllable: word.last!)) ?? .derived <= .copula
     let isDeterminer = Self.determiners.contains { $0.elementsEqual(word) }
     let isAmbiguous = Self.ambiguous.contains { $0.elementsEqual(word) }
+    // 하나로 is mostly "together", and 석회 lime.
+    if word.elementsEqual(Self.하나), tail(numeral.end) == Self.로 { return nil }
+    if word.elementsEqual(Self.석), scan.scalar(numeral.end) == Self.회 { return nil }
     guard isCounted || !isAmbiguous && (isDeterminer ? isApart : isNoun) else { return nil }
     let isOne = numeral.value == Amount(1)
     let isIncidental = isOne || !isCounted && numeral.value == Amount(2) && !isDeterminer
@@ -338,6 +343,11 @@ struct KoreanNumberReader {
   private static let 에 = "에".scalarValues
   private static let 분 = UInt32(0xBD84)
   private static let 점 = UInt32(0xC810)
+  private static let 회 = UInt32(0xD68C)
+  private static let 하나 = "하나".scalarValues
+  private static let 로 = "로".scalarValues
+  private static let 석 = "석".scalarValues
+  private static let bases = ["진수", "진법"].map(\.scalarValues)
   private static let 분의 = "분의".scalarValues
   /// Years before Christ count downwards, as numbers below zero do.
   private static let negatives = ["영하", "마이너스", "기원전"].map(\.scalarValues)

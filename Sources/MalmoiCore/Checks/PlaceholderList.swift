@@ -87,13 +87,32 @@ struct PlaceholderList {
     }
   }
 
+  /// Whether all conversions of a text are those of strftime, two at least, and one that printf does not have.
+  static func isDateFormat(_ text: [UInt32]) -> Bool {
+    var count = 0
+    var isDate = false
+    var place = 0
+    while let percent = text[place...].firstIndex(of: 0x25) {
+      // The flags of GNU.
+      let rest = text[(percent + 1)...].drop { dateFlags.contains($0) }
+      guard let letter = rest.first, Scalar.isASCIILetter(letter) else { return false }
+      count += 1
+      isDate = isDate || dateLetters.contains(letter)
+      place = rest.startIndex + 1
+    }
+    return count > 1 && isDate
+  }
+
+  private static let dateFlags = Set("-_0^".scalarValues)
+  private static let dateLetters = Set("BDHIMRTYZbjklmpy".scalarValues)
+
   private mutating func addTag(_ token: String, _ range: Range<Int>) {
     let name = Self.tagName(token)
     guard tags.contains(name) || Self.elements.contains(name) else { return }
     add((token.hasPrefix("</") ? "</" : "<") + name, range, counted: true)
   }
 
-  private static func tagName(_ token: String) -> String {
+  static func tagName(_ token: String) -> String {
     String(
       token.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     )

@@ -12,11 +12,16 @@ struct PlaceholderMismatch: CheckRule {
     CheckExample("Press <b>Start</b>.", "<b>시작<b>을 누르십시오."),
     CheckExample("{count, plural, one {# file} other {# files}}", "{number, plural, other {파일 #개}}"),
     CheckExample("{kind, select, file {a file} other {it}}", "{kind, select, other {그것}}"),
+    CheckExample("Set $EDITOR.", "편집기를 정하십시오."), CheckExample("Press Start.", "<b>시작</b>을 누르십시오."),
+    CheckExample("%d%% of %Y", "%Y의 %s%%"),
   ]
   static let passing = [
     CheckExample("%s has %d files.", "%2$d개의 파일이 %1$s에 있습니다."),
     CheckExample("Delete {name}?", "{name} 지울까요?"),
     CheckExample("{count, plural, one {# file} other {# files}}", "{count, plural, other {파일 #개}}"),
+    CheckExample("<b>%1 of %2</b> files", "파일 <b>%2</b>개 중 <b>%1</b>개"),
+    CheckExample("today at %-I:%M %p", "오늘 %p %I:%M"), CheckExample("%1d", "%1일"),
+    CheckExample("Set $EDITOR.", "환경 변수 EDITOR를 정하십시오."),
   ]
 
   func findings(in pair: CheckedPair) -> [Finding] {
@@ -25,6 +30,8 @@ struct PlaceholderMismatch: CheckRule {
     for text in texts where PlaceholderList.hasGrouping(text.scalars) {
       return []
     }
+    // Each language has its own form of dates.
+    if texts.allSatisfy({ PlaceholderList.isDateFormat($0.scalars) }) { return [] }
     let source = PlaceholderList(pair.sourceText)
     let target = PlaceholderList(pair.targetText, tagsOf: source)
     var missing = source.entries.filter { !target.keys.contains($0.key) }
@@ -32,8 +39,15 @@ struct PlaceholderMismatch: CheckRule {
     let swapped = Set(missing.map { pair.sourceText[$0.range] }).intersection(
       added.map { pair.targetText[$0.range] })
     // What runs into the next word is seen on one side only (%shelp, %s도움); it stands on both all the same.
-    missing.removeAll { Self.isOnBoth(pair.sourceText[$0.range], pair, swapped) }
-    added.removeAll { Self.isOnBoth(pair.targetText[$0.range], pair, swapped) }
+    missing.removeAll {
+      let token = pair.sourceText[$0.range]
+      return Self.isOnBoth(token, pair, swapped) || Self.isElsewhere(token, pair.target)
+    }
+    added.removeAll {
+      let token = pair.targetText[$0.range]
+      return Self.isOnBoth(token, pair, swapped) || Self.isElsewhere(token, pair.source)
+    }
+    added = Self.withoutRepeatedPairs(added, pair, source)
     let messages =
       [
         Self.listed(missing, pair.sourceText).map { "\($0) missing" },
@@ -50,6 +64,34 @@ struct PlaceholderMismatch: CheckRule {
     if swapped.contains(token) { return false }
     let count = pair.source.ranges(of: token).count
     return count > 0 && count == pair.target.ranges(of: token).count
+  }
+
+  /// Whether a token stands in a text with another letter behind it, or is named: %1d, where d is for days, may be %1일,
+  /// and $EDITOR the variable EDITOR.
+  private static func isElsewhere(_ token: String, _ text: String) -> Bool {
+    let body = token.dropFirst()
+    if token.hasPrefix("$"), body.allSatisfy({ $0.isUppercase || $0 == "_" }) { return text.contains(body) }
+    return token.hasPrefix("%") && body.count == 2 && body.first!.isNumber && body.last!.isLetter
+      && text.contains(token.dropLast())
+  }
+
+  /// Placeholders without the tags that a target only repeats in pairs: where words change places, two spans may be bold
+  /// for one.
+  private static func withoutRepeatedPairs(
+    _ added: [PlaceholderList.Entry], _ pair: CheckedPair, _ source: PlaceholderList
+  ) -> [PlaceholderList.Entry] {
+    let counts = Dictionary(grouping: added) { PlaceholderList.tagName(pair.targetText[$0.range]) }.mapValues
+    {
+      entries in
+      let ends = entries.count { pair.targetText[$0.range].hasPrefix("</") }
+      return (ends, entries.count - ends)
+    }
+    return added.filter { entry in
+      let token = pair.targetText[entry.range]
+      let name = PlaceholderList.tagName(token)
+      guard token.hasPrefix("<"), let (ends, starts) = counts[name] else { return true }
+      return ends != starts || !source.keys.contains("<\(name)#1")
+    }
   }
 
   private static func listed(_ entries: [PlaceholderList.Entry], _ text: CheckedText) -> String? {

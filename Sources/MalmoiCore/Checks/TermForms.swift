@@ -175,16 +175,21 @@ struct TermForms {
 
   // MARK: Korean
 
-  /// Syllables of a particle between two parts written together, and words between two parts (파일을 새 창에서 열기).
+  /// Syllables of a particle between two parts written together.
   private static let longestParticle = 2
-  private static let furtherWords = 3
+  /// Words between two parts: 위에 여백, and before a verb 파일을 아주 새로운 창에서 열기.
+  private static let furtherWords = 1
+  private static let furtherWordsBeforeVerb = 3
 
   private func containKorean(_ term: Pattern) -> Bool {
     syllables.indices.contains { start in
       guard var place = end(of: 0, in: term, at: start) else { return false }
       for part in 1..<max(1, term.parts.count) {
-        guard let end = nextPlaces(after: place).lazy.compactMap({ end(of: part, in: term, at: $0) }).first
-        else { return false }
+        let words = term.verbs[part].isEmpty ? Self.furtherWords : Self.furtherWordsBeforeVerb
+        let places = nextPlaces(after: place, over: words)
+        guard let end = places.lazy.compactMap({ end(of: part, in: term, at: $0) }).first else {
+          return false
+        }
         place = end
       }
       return true
@@ -193,10 +198,9 @@ struct TermForms {
 
   /// Where the next part of a term may begin: with a particle or without after the one before, there or in one of the
   /// next words. 위쪽 여백 is no 위 여백.
-  private func nextPlaces(after place: Int) -> [Int] {
+  private func nextPlaces(after place: Int, over words: Int) -> [Int] {
     let near = (place...min(place + Self.longestParticle, syllables.count)).filter { isParticle(place..<$0) }
-    let further = (place..<max(place, syllables.count)).lazy.filter { isStart[$0] }.prefix(
-      Self.furtherWords + 1)
+    let further = (place..<max(place, syllables.count)).lazy.filter { isStart[$0] }.prefix(words + 1)
     guard let next = further.first, isParticle(place..<next) else { return near }
     return near + further
   }
@@ -216,11 +220,16 @@ struct TermForms {
     guard syllables[place] == part[0] || verbs.contains(where: { $0.count == 1 }) else { return nil }
     let text = syllables[place...]
     if text.starts(with: part) {
-      // A part that runs into the next word by chance is none: 로그 in 새로 그림.
-      return isStart[place] || !isStart[place + 1..<place + part.count].contains(true)
-        ? place + part.count : nil
+      let end = place + part.count
+      guard isStart[place + 1..<end].contains(true) else { return end }
+      // A part that runs into the next word by chance is none: 로그 in 새로 그림, 행간 in 행 간격.
+      let wordEnd = isStart[end...].firstIndex(of: true) ?? syllables.count
+      return isStart[place] && isParticle(end..<wordEnd) ? end : nil
     }
     let stem = part.dropLast()
+    if let gerund = Self.gerund(part[part.count - 1]), text.starts(with: stem + [gerund]) {
+      return place + part.count
+    }
     // 값 (U+AC12) is left out before a noun: 기본값 is 기본 in 기본 너비. 인 and 어 are people and languages.
     let isLeftOut = part.last == 0xAC12 || term.isOfPlace && [0xC778, 0xC5B4].contains(part.last)
     if isLeftOut, stem.count > 1, text.starts(with: stem) { return place + stem.count }
@@ -230,6 +239,13 @@ struct TermForms {
         && (verb.count > 1 || isVerb(verb[0], at: place))
     }
     return verb.map { place + $0.count }
+  }
+
+  /// What -ing makes of the last syllable of an English word in Hangul: 깅 of 그 in 디버그, 팅 of 트 in 포매트.
+  private static func gerund(_ syllable: UInt32) -> UInt32? {
+    // The vowels ㅡ and ㅣ are the nineteenth and the twenty-first, ㅇ is the twenty-first final consonant.
+    guard Scalar.isSyllable(syllable), (syllable - 0xAC00) % (21 * 28) == 18 * 28 else { return nil }
+    return syllable + 2 * 28 + 21
   }
 
   /// Whether a part stands at the head of a compound with the ㅅ that joins the two: 바닷가 of 바다.
@@ -249,8 +265,16 @@ struct TermForms {
     let end = isStart[(place + 1)...].firstIndex(of: true) ?? syllables.count
     // A stem in ㄹ, the eighth final consonant, is a form by itself: 열 수.
     if end == place + 1 { return (stem - 0xAC00) % 28 == 8 }
-    return NounTail.isVerbEnding(Array(syllables[place + 1..<end]), after: stem)
+    let tail = Array(syllables[place + 1..<end])
+    if NounTail.isVerbEnding(tail, after: stem) { return true }
+    // 열리다 and 닫히다 are the passives of 열다 and 닫다; 열려 and 닫힌 have an ending in the same syllable.
+    return Self.passiveStems.contains {
+      Self.isForm(tail[0], of: $0)
+        && (tail[0] != $0 || NounTail.isVerbEnding(Array(tail.dropFirst()), after: $0))
+    }
   }
+
+  private static let passiveStems = "리히이기".scalarValues
 
   /// A part without the light verb that makes a verb of a noun: 제한 of 제한됨, which may stand as 제한된 and 제한하는.
   private static func withoutLightVerb(_ part: [UInt32]) -> [UInt32] {

@@ -31,11 +31,24 @@ enum TermUse {
     guard partOfSpeech.hasSuffix("noun") else { return false }
     if before == "to" {
       // "Unable to process", "to function correctly".
-      if beforeInfinitive.contains(word(endingAt: range.lowerBound - 3, text)) { return true }
+      let beforeTo = word(endingAt: range.lowerBound - 3, text)
+      if beforeInfinitive.contains(beforeTo) || objects.contains(beforeTo)
+        || ["you", "it"].contains(beforeTo)
+      {
+        return true
+      }
       if after.hasSuffix("ly"), !nounsLikeAdverbs.contains(after) { return true }
     }
-    return modals.contains(before) || determiners.contains(after) || objects.contains(after)
+    // "They were suffering."
+    if formsOfBe.contains(before), text[range].lowercased().hasSuffix("ing") { return true }
+    return modals.contains(before) || isObject(after, ofPlural: text.scalars[range.upperBound - 1] == 0x73)
       || isSubject(before, endingAt: range.lowerBound - 1, text)
+  }
+
+  /// Whether a word is the object of a verb before it, or begins one: "format them", "format the disk". Behind a noun
+  /// "that" begins a clause, and behind a plural so does "this": "for two arguments this returns …".
+  private static func isObject(_ word: String, ofPlural isPlural: Bool) -> Bool {
+    objects.contains(word) || determiners.contains(word) || !isPlural && demonstratives.contains(word)
   }
 
   /// Whether the word that ends at a place is a pronoun that a verb follows: "they help", "can you help".
@@ -60,7 +73,9 @@ enum TermUse {
     let (last, word) = (text[space + 1..<range.upperBound].lowercased(), text[next].lowercased())
     if connectives.contains(word) { return false }
     if quantifiers.contains(last) { return true }
-    if determiners.contains(word) || text.scalars[next].contains(where: isCapital) {
+    if determiners.contains(word) || demonstratives.contains(word)
+      || text.scalars[next].contains(where: isCapital)
+    {
       return prepositions.contains(last)
     }
     return last == "as" && !controls.contains(word)
@@ -87,11 +102,18 @@ enum TermUse {
     "can", "cannot", "could", "will", "would", "shall", "should", "may", "might", "must", "not", "please",
     "t",
   ]
+  private static let formsOfBe: Set<String> = ["am", "are", "be", "been", "is", "was", "were"]
   /// After these "to" stands before a verb.
   private static let beforeInfinitive: Set<String> = [
     "able", "unable", "fail", "failed", "fails", "failure", "how", "need", "needs", "try", "trying", "tried",
-    "want",
-    "wants", "wish", "have", "has", "attempt", "attempted", "ability", "used", "whether",
+    "want", "wants", "wanted", "wish", "have", "has", "had", "attempt", "attempted", "ability", "used",
+    "whether",
+    "what", "when", "where", "who", "going", "like", "likes", "liked", "love", "loves", "hope", "hopes",
+    "plan",
+    "begin", "begins", "began", "continue", "decide", "decided", "choose", "chose", "learn", "learned",
+    "ready",
+    "easy", "hard", "difficult", "possible", "impossible", "important", "necessary", "allowed", "order",
+    "not",
   ]
   private static let subjects: Set<String> = ["i", "he", "she", "we", "they", "who"]
   private static let beforeSubject: Set<String> = [
@@ -111,9 +133,9 @@ enum TermUse {
   ]
   private static let articles: Set<String> = ["a", "an", "this", "that", "each", "every", "another"]
   private static let determiners: Set<String> = [
-    "the", "a", "an", "this", "these", "that", "those", "all", "any", "each", "every", "its", "your", "their",
-    "my",
+    "the", "a", "an", "all", "any", "each", "every", "its", "your", "their", "my", "our", "his",
   ]
+  private static let demonstratives: Set<String> = ["this", "these", "those"]
 
   private static func word(endingAt place: Int, _ text: CheckedText) -> String {
     wordBefore(place, text.scalars).map { text[$0].lowercased() } ?? ""
@@ -218,18 +240,20 @@ enum TermUse {
     return start < place - 1 ? start..<place - 1 : nil
   }
 
-  /// The word that a space parts from what ends at a place.
+  /// The word that a space parts from what ends at a place, without the mark of a mnemonic: "&File".
   static func wordAfter(_ place: Int, _ text: [UInt32]) -> Range<Int>? {
     guard place + 1 < text.count, text[place] == 0x20 else { return nil }
-    var end = place + 1
+    let start = text[place + 1] == 0x26 || text[place + 1] == 0x5F ? place + 2 : place + 1
+    var end = start
     while end < text.count, Scalar.isASCIILetter(text[end]) { end += 1 }
-    return end > place + 1 ? place + 1..<end : nil
+    return end > start ? start..<end : nil
   }
 
   /// Whether a word is a term or an inflected form of it: "files" and "deleted", not "encoder" for "encoding". A noun
   /// has a plural alone: "formatting" is no form of it, nor is "file named" one of "file name".
   private static func isInflected(_ span: ArraySlice<UInt32>, _ term: Term) -> Bool {
     let (words, parts) = (self.words(span), self.words(term.text.scalarValues[...]))
+    if words == parts { return true }
     let isNoun =
       term.partOfSpeech.map { $0.hasSuffix("noun") }
       ?? (parts.count == 1 && !WordClass.mayBeVerb(term.text.lowercased()))
@@ -254,7 +278,10 @@ enum TermUse {
     }
     let shared = zip(word, base).prefix { $0 == $1 }.count
     let ends = (String(scalarValues: word[shared...]), String(scalarValues: base[shared...]))
-    if plurals.contains(where: { $0 == ends || ($0.1, $0.0) == ends }) { return true }
+    if plurals.contains(where: { $0 == ends }) { return true }
+    if plurals.contains(where: { ($0.1, $0.0) == ends }) {
+      return !pluralsAlone.contains(String(scalarValues: base))
+    }
     if isNoun { return false }
     if verbs.contains(where: { $0 == ends }) { return true }
     // "stopped" and "stopping" double the last letter.
@@ -264,5 +291,10 @@ enum TermUse {
 
   /// What a text has in the place of what a term has.
   private static let plurals = [("s", ""), ("es", ""), ("ies", "y")]
+  /// Plurals that mean something else than many of what the singular means.
+  private static let pluralsAlone: Set<String> = [
+    "arms", "clothes", "customs", "glasses", "goods", "manners", "means", "news", "odds", "spirits", "woods",
+    "works",
+  ]
   private static let verbs = [("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e")]
 }

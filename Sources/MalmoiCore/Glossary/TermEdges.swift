@@ -59,7 +59,8 @@ struct TermEdges {
     var end = range.upperBound
     while end < text.count, Scalar.isSyllable(text[end]) { end += 1 }
     guard let kind = NounTail.kind(of: text[range.lowerBound..<end], after: .any) else { return false }
-    return kind <= .contracted
+    // 씨 and 님 stand after names.
+    return kind <= (range.count == 1 ? .suffix : .contracted)
   }
 
   /// Whether a mark closes what stands before it.
