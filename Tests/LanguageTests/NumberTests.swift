@@ -75,7 +75,7 @@ import Testing
     ("더블 클릭하여 한 줄 선택", "Double-click to choose a line"), ("여러 개를 하나로 합친다.", "Join two or more together."),
     ("두 번 이상 넣을 수 있다.", "It can be added more than once."), ("한 번 이상 눌렀다.", "It was pressed more than once."),
     ("제3자가 본다.", "Third parties see it."), ("남이 알지 않는 한", "unless a third party knows"),
-    ("석회로 칠했다.", "Both are whitewashed."), ("석 달", "three months"),
+    ("석회로 칠했다.", "Both are whitewashed."), ("열 항목별로", "for each item in a column"),
   ])
   func `The same number is found in both languages`(_ korean: String, _ english: String) {
     #expect(NumberComparison(korean: korean, english: english) == .same)

@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: [
     ("translation", "untranslated"), ("menu", "submenus"), ("file", "filename"), ("server", "jobservers"),
-    ("site", "website"),
+    ("site", "website"), ("tools", "toolbar"),
   ])
   func `a prefix or the rest of a compound is no hindrance`(_ word: String, _ other: String) {
     #expect(isFamily(word, other))

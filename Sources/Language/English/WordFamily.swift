@@ -5,6 +5,8 @@
 /// words that share one are of a family.
 public struct WordFamily: Sendable {
   private let word: [UInt32]
+  /// The word as compounds have it: tool of tools.
+  private let part: [UInt32]
   private let roots: Set<[UInt32]>
   /// The first two letters of all forms: no ending leaves less.
   private let heads: Set<[UInt32]>
@@ -14,6 +16,7 @@ public struct WordFamily: Sendable {
   /// part in "application".
   public init(of word: [UInt32], isName: Bool = false) {
     self.word = word
+    part = Self.singular(word)
     self.isName = isName
     roots = Self.roots(of: word, isName: isName)
     heads = Set(roots.union(roots.flatMap(IrregularForms.forms)).map { Array($0.prefix(2)) })
@@ -28,17 +31,20 @@ public struct WordFamily: Sendable {
       return true
     }
     // Shorter words end others by chance: port in support.
-    guard word.count > 4, other.count > word.count + 2 else { return false }
-    return [other[...], other.dropLast(other.last == 0x73 ? 1 : 0)].contains {
-      $0.suffix(word.count) == word[...]
-    }
+    return part.count > 4 && other.count > part.count + 2
+      && (other.suffix(part.count) == part[...] || Self.singular(other).suffix(part.count) == part[...])
+  }
+
+  /// A word without the s of a plural.
+  private static func singular(_ word: [UInt32]) -> [UInt32] {
+    word.count > 3 && word.last == 0x73 && word[word.count - 2] != 0x73 ? word.dropLast() : word
   }
 
   private func isNear(_ other: ArraySlice<UInt32>) -> Bool {
     if other == word[...] { return true }
     guard heads.contains(where: other.starts) else { return false }
     // Shorter words begin others by chance, and shorter rests are endings.
-    if !isName, word.count > 3, other.count > word.count + 2, other.starts(with: word) { return true }
+    if !isName, part.count > 3, other.count > part.count + 2, other.starts(with: part) { return true }
     return !Self.roots(of: Array(other), isName: isName).isDisjoint(with: roots)
   }
 

@@ -316,6 +316,12 @@ struct KoreanNumberReader {
     // 하나로 is mostly "together", and 석회 lime.
     if word.elementsEqual(Self.하나), tail(numeral.end) == Self.로 { return nil }
     if word.elementsEqual(Self.석), scan.scalar(numeral.end) == Self.회 { return nil }
+    // Columns have rows and items.
+    if word.elementsEqual(Self.열),
+      Self.cells.contains(where: { scan.stands($0, at: scan.spaceEnd(numeral.end)) })
+    {
+      return nil
+    }
     guard isCounted || !isAmbiguous && (isDeterminer ? isApart : isNoun) else { return nil }
     let isOne = numeral.value == Amount(1)
     let isIncidental = isOne || !isCounted && numeral.value == Amount(2) && !isDeterminer
@@ -347,6 +353,8 @@ struct KoreanNumberReader {
   private static let 하나 = "하나".scalarValues
   private static let 로 = "로".scalarValues
   private static let 석 = "석".scalarValues
+  private static let 열 = "열".scalarValues
+  private static let cells = ["항목", "행", "줄", "칸", "자리", "글자"].map(\.scalarValues)
   private static let bases = ["진수", "진법"].map(\.scalarValues)
   private static let 분의 = "분의".scalarValues
   /// Years before Christ count downwards, as numbers below zero do.

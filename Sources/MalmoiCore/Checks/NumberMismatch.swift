@@ -6,13 +6,16 @@ struct NumberMismatch: CheckRule {
   static let name = "number-mismatch"
   static let summary = "a number has another value in the target"
   static let failing = [CheckExample("매출은 3조 5천억 원이었다.", "Sales came to 3.5 billion won.")]
-  static let passing = [CheckExample("매출은 3조 5천억 원이었다.", "Sales came to 3.5 trillion won.")]
+  static let passing = [
+    CheckExample("매출은 3조 5천억 원이었다.", "Sales came to 3.5 trillion won."),
+    CheckExample("Import MT94_2", "MT942 가져오기(_2)"),
+  ]
 
   func findings(in pair: CheckedPair) -> [Finding] {
     let isKorean = pair.from == .korean
     let comparison = NumberComparison(
       korean: isKorean ? pair.source : pair.target, english: isKorean ? pair.target : pair.source)
-    guard case .different(let differences) = comparison else { return [] }
+    guard case .different(let differences) = comparison, !Self.isSplit(pair) else { return [] }
     let texts = (source: pair.sourceText.scalars, target: pair.targetText.scalars)
     return differences.compactMap { difference in
       let source = isKorean ? difference.korean : difference.english
@@ -25,6 +28,19 @@ struct NumberMismatch: CheckRule {
         rule: Self.name, severity: .warning,
         message: "'\(written.0)' is \(source.valueDescription), '\(written.1)' is \(target.valueDescription)",
         sourceSpans: [source.range], targetSpans: [target.range], term: nil, suggestion: nil)
+    }
+  }
+
+  /// Whether the mark of a mnemonic stands within a number of the source, as the target's mnemonic shows: `MT94_2` is
+  /// `MT942(_2)`.
+  private static func isSplit(_ pair: CheckedPair) -> Bool {
+    let (source, target) = (pair.sourceText.scalars, pair.targetText.scalars)
+    return source.indices.dropFirst().dropLast().contains { place in
+      "&_~".scalarValues.contains(source[place]) && Scalar.isDigit(source[place + 1])
+        && !Scalar.isSpace(source[place - 1])
+        && target.indices.contains {
+          target[$0...].starts(with: [0x28, source[place], source[place + 1], 0x29])
+        }
     }
   }
 

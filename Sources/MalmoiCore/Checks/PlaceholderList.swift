@@ -28,7 +28,9 @@ struct PlaceholderList {
       let token = text[range]
       switch token.unicodeScalars.first {
       case "%":
-        addConversion(token, range)
+        if !Self.isEncoded(range, text.scalars) { addConversion(token, range) }
+      // A letter alone stands for any: $1 to $n.
+      case "$" where token.count == 2 && token.last!.isLetter: break
       case "$": add(token, range, counted: false)
       // Braces of an ICU message are its arguments and branches.
       case "{" where message != nil: break
@@ -45,6 +47,16 @@ struct PlaceholderList {
     seen[key, default: 0] += 1
     let key = counted ? "\(key)#\(seen[key]!)" : key
     if keys.insert(key).inserted { entries.append(Entry(key: key, range: range)) }
+  }
+
+  /// Whether a percent sign encodes a character of an address: Beginner%27s_Guide.
+  private static func isEncoded(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    guard range.lowerBound > 0, Scalar.isASCIILetter(text[range.lowerBound - 1]), range.count > 2 else {
+      return false
+    }
+    return text[range].dropFirst().prefix(2).allSatisfy {
+      Unicode.Scalar($0)?.properties.isASCIIHexDigit == true
+    }
   }
 
   private mutating func addConversion(_ token: String, _ range: Range<Int>) {
@@ -108,7 +120,7 @@ struct PlaceholderList {
 
   private mutating func addTag(_ token: String, _ range: Range<Int>) {
     let name = Self.tagName(token)
-    guard tags.contains(name) || Self.elements.contains(name) else { return }
+    guard tags.contains(name) || name == "img" else { return }
     add((token.hasPrefix("</") ? "</" : "<") + name, range, counted: true)
   }
 
@@ -118,7 +130,4 @@ struct PlaceholderList {
     )
     .lowercased()
   }
-
-  // Elements of HTML that stand without an end tag.
-  private static let elements: Set<String> = ["br", "hr", "img", "wbr"]
 }

@@ -13,7 +13,7 @@ struct PlaceholderMismatch: CheckRule {
     CheckExample("{count, plural, one {# file} other {# files}}", "{number, plural, other {파일 #개}}"),
     CheckExample("{kind, select, file {a file} other {it}}", "{kind, select, other {그것}}"),
     CheckExample("Set $EDITOR.", "편집기를 정하십시오."), CheckExample("Press Start.", "<b>시작</b>을 누르십시오."),
-    CheckExample("%d%% of %Y", "%Y의 %s%%"),
+    CheckExample("%d%% of %Y", "%Y의 %s%%"), CheckExample("%swarning: %d", "%s경고: %s"),
   ]
   static let passing = [
     CheckExample("%s has %d files.", "%2$d개의 파일이 %1$s에 있습니다."),
@@ -21,7 +21,9 @@ struct PlaceholderMismatch: CheckRule {
     CheckExample("{count, plural, one {# file} other {# files}}", "{count, plural, other {파일 #개}}"),
     CheckExample("<b>%1 of %2</b> files", "파일 <b>%2</b>개 중 <b>%1</b>개"),
     CheckExample("today at %-I:%M %p", "오늘 %p %I:%M"), CheckExample("%1d", "%1일"),
-    CheckExample("Set $EDITOR.", "환경 변수 EDITOR를 정하십시오."),
+    CheckExample("Set $EDITOR.", "환경 변수 EDITOR를 정하십시오."), CheckExample("$1 … $n", "$1 … $N"),
+    CheckExample("%swarning: %d: %s", "%s경고: %d: %s"), CheckExample("Beginner%27s_Guide", "입문서"),
+    CheckExample("Delete this:<br/>%1<br/>now", "지금 지울 것:<br/>%1"),
   ]
 
   func findings(in pair: CheckedPair) -> [Finding] {
@@ -47,6 +49,10 @@ struct PlaceholderMismatch: CheckRule {
       let token = pair.targetText[$0.range]
       return Self.isOnBoth(token, pair, swapped) || Self.isElsewhere(token, pair.source)
     }
+    if Self.conversions(pair.sourceText.scalars) == Self.conversions(pair.targetText.scalars) {
+      missing.removeAll { pair.sourceText.scalars[$0.range.lowerBound] == 0x25 }
+      added.removeAll { pair.targetText.scalars[$0.range.lowerBound] == 0x25 }
+    }
     added = Self.withoutRepeatedPairs(added, pair, source)
     let messages =
       [
@@ -64,6 +70,20 @@ struct PlaceholderMismatch: CheckRule {
     if swapped.contains(token) { return false }
     let count = pair.source.ranges(of: token).count
     return count > 0 && count == pair.target.ranges(of: token).count
+  }
+
+  /// The conversions of printf in their order, those that run into a word among them: %swarning.
+  private static func conversions(_ text: [UInt32]) -> [ArraySlice<UInt32>] {
+    var conversions: [ArraySlice<UInt32>] = []
+    var place = 0
+    while let percent = text[place...].firstIndex(of: 0x25) {
+      let type = text[(percent + 1)...].firstIndex {
+        !(Scalar.isDigit($0) || "-+#.".scalarValues.contains($0))
+      }
+      if let type, Scalar.isASCIILetter(text[type]) { conversions.append(text[percent...type]) }
+      place = max(percent + 1, type ?? text.count)
+    }
+    return conversions
   }
 
   /// Whether a token stands in a text with another letter behind it, or is named: %1d, where d is for days, may be %1일,
