@@ -85,6 +85,10 @@ import Testing
     (68, Concept(terms: [Term("행동", .korean), Term("action", .english)])),
     (69, Concept(terms: [Term("고통", .korean), Term("suffering", .english, partOfSpeech: "noun")])),
     (70, Concept(terms: [Term("미국", .korean), Term("America", .english)])),
+    (71, Concept(terms: [Term("사용자", .korean), Term("user", .english)])),
+    (72, Concept(terms: [Term("인증서", .korean), Term("certificate", .english)])),
+    (73, Concept(terms: [Term("결혼", .korean), Term("marriage", .english)])),
+    (74, Concept(terms: [Term("변수", .korean), Term("variable", .english, partOfSpeech: "noun")])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
@@ -131,7 +135,8 @@ import Testing
     ("그는 로그인했다.", "He logged in."), ("연구 개발", "research & development"),
     ("It opened.", "문이 열려 있다."), ("The door opens.", "문이 열립니다."), ("debug it", "디버깅한다"),
     ("행동했다.", "They were acting."), ("action", "행 동"),
-    ("Korean newspapers", "한국 신문"), ("왼쪽으로 이동", "Tabs move two places to the left"),
+    ("결혼했다.", "They got married."), ("Korean newspapers", "한국 신문"),
+    ("왼쪽으로 이동", "Tabs move two places to the left"),
     ("open file", "파일을 아주 새로운 창에서 엽니다"), ("초기화할 수 없습니다.", "It cannot be initialized."),
     // What is no use of a term in the source.
     ("단추를 누른 상태에서 옮긴다.", "Move it while pressing the button."), ("닫힌 상태가 아니다.", "It is not closed."),
@@ -156,6 +161,7 @@ import Testing
     ("What to link next", "다음에 묶을 것"), ("It allows you to link pages.", "쪽을 묶게 한다."),
     ("Save as &Template", "본으로 저장(&T)"),
     ("In other words, no.", "그러니까 아니다."), ("in South America", "남미에서"),
+    ("사용자 정의 글꼴", "Custom font"), ("Time is variable.", "시간은 바뀐다."), ("get | link }", "get | link }"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {
@@ -184,7 +190,8 @@ import Testing
     ("⟦goods⟧ on sale", "할인하는 물건"), ("⟦씨⟧를 뿌린다.", "They sow."), ("⟦Suffering⟧ is over.", "끝났다."),
     ("two ⟦links⟧ this page has", "이 쪽의 둘"), ("a ⟦link⟧ that breaks", "끊어진 것"), ("⟦leading⟧", "행 간격"),
     ("⟦big window⟧", "큰 손이 만든 창"), ("⟦America⟧ wins", "이겼다"), ("⟦open⟧", "열매"),
-    ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
+    ("⟦사용자⟧ 정보", "Custom facts"), ("Send it with your Signed ⟦Certificate⟧ now.", "서명한 것과 함께 지금 보낸다."),
+    ("a ⟦variable⟧", "바뀌는 것"), ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])
   }

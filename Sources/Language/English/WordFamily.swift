@@ -126,6 +126,7 @@ public struct WordFamily: Sendable {
       ition itions: - e
       ption ptions: be
       ment ments ance ence: - e
+      age ages: - e y
       ity ure ures: - e
       ature atures: -
       ility: le

@@ -4,7 +4,8 @@ internal import Language
 extension TermUse {
   /// Whether a noun stands as a noun, and no word as one of grammar.
   static func isKoreanUse(of entry: Termbase.Entry, _ range: Range<Int>, _ text: [UInt32]) -> Bool {
-    !isInConstruction(range, text) && !isClause(range, text) && !(isVerb(range, text) && isNoun(entry))
+    !isInConstruction(range, text) && !isClause(range, text) && !isInCompound(range, text)
+      && !(isVerb(range, text) && isNoun(entry))
   }
 
   // MARK: Verbs
@@ -34,6 +35,38 @@ extension TermUse {
   }
 
   private static let clauses = [" 전에", " 전까지", " 위해", " 위한", " 위하", " 때문", "에는", "에 앞서"].map(\.scalarValues)
+
+  // MARK: Compounds
+
+  /// Whether a word is half of a compound that is translated as one: the 사용자 (user) of 사용자 정의 (custom), the 기능
+  /// (function) of 부가 기능 (add-on).
+  private static func isInCompound(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    guard let halves = compounds[Array(text[range])] else { return false }
+    let before =
+      text[..<range.lowerBound].last == 0x20 ? text[..<(range.lowerBound - 1)] : text[..<range.lowerBound]
+    let after =
+      text[range.upperBound...].first == 0x20 ? text[(range.upperBound + 1)...] : text[range.upperBound...]
+    return halves.contains {
+      before.suffix($0.before.count) == $0.before[...] && after.starts(with: $0.after)
+    }
+  }
+
+  /// Compounds by each of their halves, with the other.
+  private static let compounds: [[UInt32]: [(before: [UInt32], after: [UInt32])]] = {
+    var compounds: [[UInt32]: [(before: [UInt32], after: [UInt32])]] = [:]
+    for compound in commonCompounds.split(separator: ",") {
+      let halves = compound.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues }
+      compounds[halves[0], default: []].append(([], halves[1]))
+      compounds[halves[1], default: []].append((halves[0], []))
+    }
+    return compounds
+  }()
+
+  private static let commonCompounds = """
+    사용자 정의, 사용자 지정, 사용자 맞춤, 사용자 설정, 부가 기능, 확장 기능, 환경 설정, 선택 사항, 실행 취소, 풍선 도움말,
+    도구 모음, 도구 상자, 대화 상자, 목록 상자, 콤보 상자, 드롭다운 목록, 스크롤 막대, 여자 아이, 남자 아이,
+    아침 식사, 점심 식사, 저녁 식사, 가득 차
+    """
 
   // MARK: Words of grammar
 

@@ -37,14 +37,17 @@ extension TermUse {
   }()
 
   private static let phrases = """
-    a couple of, a number of, a series of, a variety of, all right, as a result, as a rule, as long as, as well as,
-    at any time, at first, at last, at least, at most, at once, at the same time, at times, bring back, brings back,
-    brought back, by hand, by means of, by the way, came back, central america, come back, comes back, coming back,
-    for example, for instance, from time to time, get back, gets back, give back, go back, goes back, going back,
-    gone back, got back, half past, in addition, in advance, in case, in charge of, in fact, in front of, in general, in order to, in other words,
-    in particular, in place of, in short, in spite of, in terms of, in time, in turn, into account, make sense,
-    latin america, makes sense, matter of fact, north america, north korea, next to, no matter, of course, on behalf of, on the other hand, on time,
-    on the one hand, point of view, table of contents, public domain, quarter past, right away, right now, south america, south korea, take place,
-    takes place, took place, went back
+    a couple of, a number of, a series of, a variety of, all right, as a result, as a rule, as long as, as
+    well as, at any time, at first, at last, at least, at most, at once, at the same time, at times, bring
+    back, brings back, brought back, by chance, by hand, by means of, by the way, came back, central
+    america, check box, check boxes, come back, comes back, coming back, cut off, for example, for instance,
+    from time to time, get back, gets back, give back, go back, goes back, going back, gone back, got back,
+    half past, home page, home pages, home run, home runs, in addition, in advance, in case, in charge of,
+    in fact, in front of, in general, in order to, in other words, in particular, in place of, in short, in
+    spite of, in terms of, in time, in turn, into account, latin america, light year, light years, make
+    sense, makes sense, matter of fact, next to, no matter, north america, north korea, of course, on behalf
+    of, on the one hand, on the other hand, on time, point of view, public domain, quarter past, rain
+    forest, rain forests, right away, right now, south america, south korea, sports car, sports cars, table
+    of contents, take place, takes place, took place, went back, white space
     """
 }

@@ -13,7 +13,7 @@ enum TermUse {
     if entry.term.language == .korean { return isKoreanUse(of: entry, range, text.scalars) }
     return !isInName(range, text.scalars) && !isIdentifier(text.scalars[range], entry.term)
       && !(isCommon(entry.term)
-        && (isKeptName(range, text.scalars, target.scalars) || isInProperName(range, text.scalars)))
+        && (isKept(range, text.scalars, target.scalars) || isInProperName(range, text.scalars)))
       && isInflected(text.scalars[range], entry.term)
       && !isOtherwiseUsed(range, text, entry.term)
   }
@@ -39,8 +39,8 @@ enum TermUse {
       }
       if after.hasSuffix("ly"), !nounsLikeAdverbs.contains(after) { return true }
     }
-    // "They were suffering."
-    if formsOfBe.contains(before), text[range].lowercased().hasSuffix("ing") { return true }
+    // "They were suffering", "time is variable".
+    if formsOfBe.contains(before), after.isEmpty || text[range].lowercased().hasSuffix("ing") { return true }
     return modals.contains(before) || isObject(after, ofPlural: text.scalars[range.upperBound - 1] == 0x73)
       || isSubject(before, endingAt: range.lowerBound - 1, text)
   }
@@ -145,83 +145,6 @@ enum TermUse {
     wordAfter(place, text.scalars).map { text[$0].lowercased() } ?? ""
   }
 
-  /// Whether a mark ties a word to others, as in options, paths, names of files and identifiers.
-  private static func isInName(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
-    func scalar(_ place: Int) -> UInt32 { text.indices.contains(place) ? text[place] : 0x20 }
-    switch scalar(range.lowerBound - 1) {
-    case 0x2D: return true
-    case 0x23, 0x24, 0x25, 0x2E, 0x3D, 0x40, 0x5C: return true
-    // An underscore alone marks a key.
-    case 0x5F: if Scalar.isWord(scalar(range.lowerBound - 2)) { return true }
-    case 0x2F: if !Scalar.isLetter(scalar(range.lowerBound - 2)) { return true }
-    default: break
-    }
-    let next = scalar(range.upperBound + 1)
-    switch scalar(range.upperBound) {
-    case 0x2D, 0x5F: return Scalar.isWord(next)
-    case 0x2E: return Scalar.isASCIILetter(next)
-    case 0x3D: return true
-    case 0x28: return next == 0x29
-    // The name of a command stands before its options: update --all.
-    case 0x20:
-      guard next == 0x2D else { return false }
-      let option = scalar(range.upperBound + 2)
-      return Scalar.isASCIILetter(option == 0x2D ? scalar(range.upperBound + 3) : option)
-    default: return false
-    }
-  }
-
-  /// Whether capitals alone part the words of a term: NewName.
-  private static func isIdentifier(_ span: ArraySlice<UInt32>, _ term: Term) -> Bool {
-    term.text.contains(" ") && !span.contains(0x20)
-      && zip(span, span.dropFirst()).contains(where: isInnerCapital)
-  }
-
-  /// Whether a small letter stands before a capital.
-  static func isInnerCapital(_ before: UInt32, _ scalar: UInt32) -> Bool {
-    before &- 0x61 < 26 && isCapital(scalar)
-  }
-
-  /// Whether a span belongs to a name that the translation keeps: it stands there with a capital and so does a word
-  /// beside it ("Visual Basic"), or it is in capitals within a text that is not (a PORT command), or in quotes.
-  private static func isKeptName(_ range: Range<Int>, _ text: [UInt32], _ target: [UInt32]) -> Bool {
-    var names: [Range<Int>] = []
-    if let start = text[..<range.lowerBound].lastIndex(where: quotes.contains),
-      let end = text[range.upperBound...].firstIndex(where: quotes.contains)
-    {
-      names.append(start..<end + 1)
-    }
-    if !isCapital(text[range.lowerBound]) { return names.contains { holds(target, text[$0]) } }
-    if range.count > 1, text[range].allSatisfy(isCapital), text.contains(where: { $0 &- 0x61 < 26 }) {
-      names.append(range)
-    }
-    if let word = wordBefore(range.lowerBound, text), isCapital(text[word.lowerBound]) {
-      names.append(word.lowerBound..<range.upperBound)
-    }
-    if let word = wordAfter(range.upperBound, text), isCapital(text[word.lowerBound]) {
-      names.append(range.lowerBound..<word.upperBound)
-    }
-    return names.contains { holds(target, text[$0]) }
-  }
-
-  private static let quotes = Set("'\"`‘’“”".scalarValues)
-
-  private static func holds(_ text: [UInt32], _ part: ArraySlice<UInt32>) -> Bool {
-    text.indices.contains { text[$0...].starts(with: part) }
-  }
-
-  /// Whether a span is a word of a name of several words in a sentence: the York City of "in York City". In a heading
-  /// all words may have capitals.
-  private static func isInProperName(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
-    guard isCapital(text[range.lowerBound]) else { return false }
-    let neighbours = [wordBefore(range.lowerBound, text), wordAfter(range.upperBound, text)].compactMap { $0 }
-    guard neighbours.contains(where: { isCapital(text[$0.lowerBound]) }) else { return false }
-    // Short words are small in headings too.
-    let words = text.split { !Scalar.isASCIILetter($0) }.filter { $0.count > 3 }
-    let small = words.count { !isCapital($0[$0.startIndex]) }
-    return small > 1 && small * 3 > words.count
-  }
-
   /// Whether a term is written with a small letter, so that it is no name of its own.
   private static func isCommon(_ term: Term) -> Bool {
     !term.text.scalarValues.prefix(1).contains(where: isCapital)
@@ -230,7 +153,7 @@ enum TermUse {
   /// A word with its capitals of ASCII made small.
   static func folded(_ word: ArraySlice<UInt32>) -> [UInt32] { word.map { isCapital($0) ? $0 | 0x20 : $0 } }
 
-  private static func isCapital(_ scalar: UInt32) -> Bool { scalar &- 0x41 < 26 }
+  static func isCapital(_ scalar: UInt32) -> Bool { scalar &- 0x41 < 26 }
 
   /// The word that a space parts from what begins at a place.
   static func wordBefore(_ place: Int, _ text: [UInt32]) -> Range<Int>? {

@@ -1,4 +1,5 @@
 internal import Interchange
+internal import Language
 internal import MalmoiCore
 
 /// A file whose targets have been mended, in memory.
@@ -83,9 +84,15 @@ public struct FixedFile {
 /// The units of a text with the bytes where they stand, for edits that leave all other bytes as they are.
 struct FixableText {
   struct Unit {
-    let pair: CheckedPair
+    let source: String
+    let target: String
+    let from: TextLanguage
+    let note: String?
     let line: Int
     let columns: (source: Int, target: Int)
+
+    /// The texts taken apart, which needs several times their memory.
+    var pair: CheckedPair { CheckedPair(source: source, target: target, from: from, note: note) }
   }
 
   let bytes: [UInt8]
@@ -144,8 +151,8 @@ struct FixableText {
     for (place, unit) in units.enumerated() where notation == .xml || wanted.contains(place) {
       let start = max(cursor, lineStarts[unit.line - 1])
       let range = start..<max(start, end(of: place))
-      let source = finder.source(unit.pair.source, in: range, column: unit.columns.source)
-      let target = finder.target(unit.pair.target, in: range, column: unit.columns.target)
+      let source = finder.source(unit.source, in: range, column: unit.columns.source)
+      let target = finder.target(unit.target, in: range, column: unit.columns.target)
       if notation == .xml {
         cursor = max(start, source?.range.upperBound ?? 0, target?.range.upperBound ?? 0)
       }

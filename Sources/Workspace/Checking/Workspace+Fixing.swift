@@ -82,9 +82,10 @@ private struct FileFixer {
   private func mend(_ text: FixableText, _ file: inout FixedFile) throws -> Int {
     var fixes: [Int: TargetFixes] = [:]
     for (place, unit) in text.units.enumerated() {
-      let findings = checker.findings(in: unit.pair).compactMap { request.judged($0, file.path) }
+      let pair = unit.pair
+      let findings = checker.findings(in: pair).compactMap { request.judged($0, file.path) }
       guard findings.contains(where: { !$0.edits.isEmpty }) else { continue }
-      let found = TargetFixes(of: findings, in: unit.pair, guardian: guardian)
+      let found = TargetFixes(of: findings, in: pair, guardian: guardian)
       if found.count > 0 { fixes[place] = found }
     }
     while !fixes.isEmpty {
@@ -110,10 +111,10 @@ private struct FileFixer {
       return Array(units.indices)
     }
     return units.indices.filter { place in
-      let expected = fixes[place]?.applied(to: units[place].pair.target) ?? units[place].pair.target
+      let expected = fixes[place]?.applied(to: units[place].target) ?? units[place].target
       return new[place].line != units[place].line
-        || !Self.isSame(new[place].pair.source, units[place].pair.source)
-        || !Self.isSame(new[place].pair.target, expected)
+        || !Self.isSame(new[place].source, units[place].source)
+        || !Self.isSame(new[place].target, expected)
     }
   }
 
@@ -129,11 +130,10 @@ private struct FileFixer {
       located in
       let from = request.from ?? located.unit.original ?? .korean
       let columns = (ko: located.koreanColumn, en: located.englishColumn)
-      let pair = CheckedPair(
-        source: located.unit[from], target: located.unit[from.other], from: from, note: located.unit.note)
       units.append(
         FixableText.Unit(
-          pair: pair, line: located.line,
+          source: located.unit[from], target: located.unit[from.other], from: from, note: located.unit.note,
+          line: located.line,
           columns: from == .korean ? (columns.ko, columns.en) : (columns.en, columns.ko)))
     }
     return Notation(report.format, request.options.tsvDialect).map { FixableText(bytes, $0, units) }
