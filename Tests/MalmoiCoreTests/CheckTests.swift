@@ -189,7 +189,7 @@ import Testing
     ("⟦초기화⟧할 수 없습니다.", "It cannot be cleared."), ("⟦왼쪽으로 이동⟧", "the left one that will never ever move"),
     ("⟦goods⟧ on sale", "할인하는 물건"), ("⟦씨⟧를 뿌린다.", "They sow."), ("⟦Suffering⟧ is over.", "끝났다."),
     ("two ⟦links⟧ this page has", "이 쪽의 둘"), ("a ⟦link⟧ that breaks", "끊어진 것"), ("⟦leading⟧", "행 간격"),
-    ("⟦big window⟧", "큰 손이 만든 창"), ("⟦America⟧ wins", "이겼다"), ("⟦open⟧", "열매"),
+    ("⟦big window⟧", "큰 손이 새로 잘 만든 창"), ("⟦America⟧ wins", "이겼다"), ("⟦open⟧", "열매"),
     ("⟦사용자⟧ 정보", "Custom facts"), ("Send it with your Signed ⟦Certificate⟧ now.", "서명한 것과 함께 지금 보낸다."),
     ("a ⟦variable⟧", "바뀌는 것"), ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {

@@ -178,7 +178,7 @@ struct TermForms {
   /// Syllables of a particle between two parts written together.
   private static let longestParticle = 2
   /// Words between two parts: 위에 여백, and before a verb 파일을 아주 새로운 창에서 열기.
-  private static let furtherWords = 1
+  private static let furtherWords = 2
   private static let furtherWordsBeforeVerb = 3
 
   private func containKorean(_ term: Pattern) -> Bool {
