@@ -55,6 +55,9 @@ public enum FileFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// The other of two plain files whose lines go together.
+  public static func otherOfPair(_ path: String) -> String? { MosesPair.partner(of: path)?.path }
+
   /// The format that a file shows.
   ///
   /// - Parameters:

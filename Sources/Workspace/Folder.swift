@@ -10,10 +10,18 @@ internal import Interchange
 
 /// Folders of bilingual files.
 enum Folder {
+  /// The files that paths stand for, each once, and of two plain files whose lines go together the one that comes first.
+  static func files(_ paths: [String]) throws -> [String] {
+    var known: Set<String> = []
+    return try paths.flatMap(files).filter { path in
+      FileFormat.otherOfPair(path).map(known.contains) != true && known.insert(path).inserted
+    }
+  }
+
   /// The files that a path stands for: itself or, where it is a folder, all files below it whose names show a format,
   /// in the order of their paths. Hidden files and plain `.txt` are left out; of two plain files whose lines go
   /// together the Korean one stands for both.
-  static func files(_ path: String) throws -> [String] {
+  private static func files(_ path: String) throws -> [String] {
     var info = stat()
     guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { return [path] }
     guard let folder = opendir(path) else {

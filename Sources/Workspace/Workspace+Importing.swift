@@ -90,7 +90,7 @@ extension Workspace {
     // Everything is read before the store is touched, so that a bad file changes nothing and makes no store.
     let incoming = try Incoming()
     var files: [ImportedFile] = []
-    for path in try request.paths.flatMap(Folder.files) {
+    for path in try Folder.files(request.paths) {
       files.append(try read(path, number: files.count, request, into: incoming, progress))
     }
     if request.isDryRun {

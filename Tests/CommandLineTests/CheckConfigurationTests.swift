@@ -99,10 +99,37 @@ import Testing
     #expect(result.output == "")
   }
 
+  @Test func `a file that is named twice, or by both halves of a pair, is checked once`() throws {
+    try program.sandbox.write("무엇\n", to: "po/a.ko")
+    try program.sandbox.write("What?\n", to: "po/a.en")
+    for files in [
+      ["po/a.ko", "po/a.en"], ["po/a.en", "po/a.ko"], ["po", "po/a.ko"], ["po/a.ko", "po/a.ko"],
+    ] {
+      let arguments = ["check", "--json", "--from", "en", "--rule", "end-punctuation"] + files
+      #expect(try rules(try program.run(arguments, input: Data())).count == 1, "\(files)")
+    }
+  }
+
+  @Test func `a file that cannot be read keeps no other from being checked`() throws {
+    try program.sandbox.write("en\tko\nWhat?\t무엇\n", to: "a.tsv")
+    try program.sandbox.write("msgid \"What?\nmsgstr \"무엇\"\n", to: "b.po")
+    try program.sandbox.write("en\tko\nWhy?\t왜\n", to: "c.tsv")
+    let arguments = ["check", "--from", "en", "--rule", "end-punctuation", "a.tsv", "b.po", "c.tsv"]
+    let result = try program.run(arguments + ["--json"], input: Data())
+    #expect(result.status == 2)
+    #expect(try rules(result) == ["a.tsv warning end-punctuation", "c.tsv warning end-punctuation"])
+    #expect(result.errors.hasPrefix("b.po:1"))
+    let known = try program.run(arguments + ["--write-baseline", "known.jsonl"], input: Data())
+    #expect(known.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: program.sandbox.path("known.jsonl")))
+  }
+
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git"), "git is not installed"))
   func `only what has changed since a revision is checked`() throws {
     try program.sandbox.write("ko\ten\n파일\tfile\n", to: "terms.tsv")
     for name in ["same.tsv", "changed.tsv"] { try program.sandbox.write("en\tko\nWhat?\t무엇\n", to: name) }
+    try program.sandbox.write("무엇\n", to: "plain.ko")
+    try program.sandbox.write("What?\n", to: "plain.en")
     let git = program.process(
       ["-c", "git init -q && git add . && git -c user.name=kim -c user.email=kim@example.org commit -qm one"])
     git.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -110,10 +137,16 @@ import Testing
     git.waitUntilExit()
     try program.sandbox.write("en\tko\nWhat now?\t이제\n", to: "changed.tsv")
     try program.sandbox.write("en\tko\nWhat else?\t또\n", to: "new.tsv")
-    let all = ["--json", "--from", "en", "--rule", "end-punctuation", "same.tsv", "changed.tsv", "new.tsv"]
+    try program.sandbox.write("What then?\n", to: "plain.en")
+    let all = [
+      "--json", "--from", "en", "--rule", "end-punctuation", "same.tsv", "changed.tsv", "new.tsv", "plain.ko",
+    ]
     let result = try program.run(["check", "--since", "HEAD"] + all, input: Data())
     #expect(
-      try rules(result) == ["changed.tsv warning end-punctuation", "new.tsv warning end-punctuation"])
+      try rules(result) == [
+        "changed.tsv warning end-punctuation", "new.tsv warning end-punctuation",
+        "plain.ko warning end-punctuation",
+      ])
     for revision in ["no'thing; exit 0", "--output=x"] {
       let wrong = try program.run(["check", "--since=" + revision] + all, input: Data())
       #expect(wrong.status == 2)

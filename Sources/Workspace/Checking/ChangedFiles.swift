@@ -1,3 +1,5 @@
+internal import Interchange
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -9,14 +11,16 @@
 /// What git says has changed.
 enum ChangedFiles {
   /// Those of the paths that differ from a revision in the working tree, new files that git does not yet know among
-  /// them.
+  /// them, or whose other half does, of two plain files whose lines go together.
   static func among(_ paths: [String], since revision: String) throws -> [String] {
     let quoted = "'" + revision.replacing("'", with: "'\\''") + "'"
     var changed = try output(
       "git diff --name-only --relative -z --diff-filter=d --end-of-options \(quoted) --", revision)
     changed += try output("git ls-files --others --exclude-standard -z", revision)
     let real = Set(changed.split(separator: 0).compactMap { resolved(String(decoding: $0, as: UTF8.self)) })
-    return paths.filter { resolved($0).map(real.contains) == true }
+    return paths.filter { path in
+      [path, FileFormat.otherOfPair(path)].contains { $0.flatMap(resolved).map(real.contains) == true }
+    }
   }
 
   private static func output(_ command: String, _ revision: String) throws -> [UInt8] {

@@ -11,11 +11,13 @@ public struct CheckResult: Encodable, Sendable {
   public var summary = Summary()
   /// What the user should know about the files, a line each.
   public var warnings: [String] = []
+  /// What made files unreadable, a line each; such a file has no findings. Nil where all were read.
+  public internal(set) var errors: [String]?
   /// The files that were checked.
   public internal(set) var paths: [String] = []
 
   private enum CodingKeys: CodingKey {
-    case version, findings, summary, warnings
+    case version, findings, summary, warnings, errors
   }
 
   /// The sum of a check.
@@ -28,14 +30,16 @@ public struct CheckResult: Encodable, Sendable {
 
   /// The result as JSON on one line, finding by finding: all at once would take several times the memory.
   public func json() throws -> String {
-    var text = "{\"findings\":["
+    var rest = self
+    rest.findings = []
+    // Quotes within texts are escaped, so that this is the key.
+    let parts = try JSON.line(rest).split(separator: "\"findings\":[]", maxSplits: 1)
+    var text = parts[0] + "\"findings\":["
     for (place, finding) in findings.enumerated() {
       if place > 0 { text += "," }
       text += try JSON.line(finding)
     }
-    var rest = self
-    rest.findings = []
-    return text + "]" + (try JSON.line(rest)).dropFirst("{\"findings\":[]".count)
+    return text + "]" + parts[1]
   }
 
   /// Whether any finding is as grave as this, or graver.

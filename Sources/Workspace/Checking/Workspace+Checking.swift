@@ -32,7 +32,7 @@ public struct CheckRequest: Sendable {
 
   /// The files to check, of the paths and of the folders among them.
   func files() throws -> [String] {
-    let files = try paths.flatMap(Folder.files).filter { configuration?.excludes($0) != true }
+    let files = try Folder.files(paths).filter { configuration?.excludes($0) != true }
     return try since.map { try ChangedFiles.among(files, since: $0) } ?? files
   }
 
@@ -59,7 +59,8 @@ extension Workspace {
   }
 
   /// Checks files against glossary files, or against the store's glossaries where none is named; with glossary
-  /// files no store is needed, and none is made.
+  /// files no store is needed, and none is made. Of several files those that cannot be read keep no other from being
+  /// checked.
   public func check(_ request: CheckRequest) throws -> CheckResult {
     let checker = try checker(request)
     if request.paths.isEmpty { return try checkMemories(request, checker) }
@@ -69,22 +70,35 @@ extension Workspace {
     var result = CheckResult()
     result.paths = try request.files()
     for path in result.paths {
-      let report = try readUnits(path: path, options: request.options, progress: nil) { located in
-        try checkCancellation()
-        let from = request.from ?? located.unit.original ?? .korean
-        let pair = CheckedPair(
-          source: located.unit[from], target: located.unit[from.other], from: from,
-          note: located.unit.note, place: "\(path):\(located.line)")
-        result.summary.pairs += 1
-        for found in checker.findings(in: pair) {
-          guard let finding = request.judged(found, path) else { continue }
-          result.findings.append(Self.place(finding, pair, located, path))
-        }
+      let (count, pairs) = (result.findings.count, result.summary.pairs)
+      do {
+        try check(path, request, checker, &result)
+      } catch let error as FileError where result.paths.count > 1 {
+        result.findings.removeSubrange(count...)
+        result.summary.pairs = pairs
+        result.errors = (result.errors ?? []) + ["\(error)"]
       }
-      result.warnings += report.warnings.map { "\(path): \($0)" }
     }
     result.summary.findings = result.findings.count
     return result
+  }
+
+  private func check(_ path: String, _ request: CheckRequest, _ checker: Checker, _ result: inout CheckResult)
+    throws
+  {
+    let report = try readUnits(path: path, options: request.options, progress: nil) { located in
+      try checkCancellation()
+      let from = request.from ?? located.unit.original ?? .korean
+      let pair = CheckedPair(
+        source: located.unit[from], target: located.unit[from.other], from: from,
+        note: located.unit.note, place: "\(path):\(located.line)")
+      result.summary.pairs += 1
+      for found in checker.findings(in: pair) {
+        guard let finding = request.judged(found, path) else { continue }
+        result.findings.append(Self.place(finding, pair, located, path))
+      }
+    }
+    result.warnings += report.warnings.map { "\(path): \($0)" }
   }
 
   private func checkMemories(_ request: CheckRequest, _ checker: Checker) throws -> CheckResult {

@@ -93,12 +93,16 @@ struct Check: ParsableCommand {
     }
     var result = try service.check(request)
     known?.silence(&result)
-    if let writeBaseline {
+    if let writeBaseline, result.errors == nil {
       try CheckBaseline.write(result, to: writeBaseline)
       return common.note(Style.count(result.summary.findings, "finding") + " written to \(writeBaseline)")
     }
-    try show(result, failingAt: failOn)
+    if writeBaseline == nil { try show(result, failingAt: failOn) }
     for warning in result.warnings { common.note("warning: " + Style.safe(warning)) }
+    if let errors = result.errors {
+      for error in errors { Output.note(Style.safe(error)) }
+      throw ExitCode(ExitStatus.request)
+    }
     if result.reaches(failOn) { throw ExitCode(ExitStatus.findings) }
   }
 
