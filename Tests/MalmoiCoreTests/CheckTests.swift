@@ -89,6 +89,7 @@ import Testing
     (72, Concept(terms: [Term("인증서", .korean), Term("certificate", .english)])),
     (73, Concept(terms: [Term("결혼", .korean), Term("marriage", .english)])),
     (74, Concept(terms: [Term("변수", .korean), Term("variable", .english, partOfSpeech: "noun")])),
+    (75, Concept(terms: [Term("미국 상무부", .korean), Term("U.S. Commerce Department", .english)])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
@@ -135,7 +136,8 @@ import Testing
     ("그는 로그인했다.", "He logged in."), ("연구 개발", "research & development"),
     ("It opened.", "문이 열려 있다."), ("The door opens.", "문이 열립니다."), ("debug it", "디버깅한다"),
     ("행동했다.", "They were acting."), ("action", "행 동"),
-    ("결혼했다.", "They got married."), ("Korean newspapers", "한국 신문"),
+    ("미국 상무부가 막았다.", "The US Commerce Department stopped it."), ("결혼했다.", "They got married."),
+    ("Korean newspapers", "한국 신문"),
     ("왼쪽으로 이동", "Tabs move two places to the left"),
     ("open file", "파일을 아주 새로운 창에서 엽니다"), ("초기화할 수 없습니다.", "It cannot be initialized."),
     // What is no use of a term in the source.
@@ -191,7 +193,8 @@ import Testing
     ("two ⟦links⟧ this page has", "이 쪽의 둘"), ("a ⟦link⟧ that breaks", "끊어진 것"), ("⟦leading⟧", "행 간격"),
     ("⟦big window⟧", "큰 손이 새로 잘 만든 창"), ("⟦America⟧ wins", "이겼다"), ("⟦open⟧", "열매"),
     ("⟦사용자⟧ 정보", "Custom facts"), ("Send it with your Signed ⟦Certificate⟧ now.", "서명한 것과 함께 지금 보낸다."),
-    ("a ⟦variable⟧", "바뀌는 것"), ("open ⟦port⟧", "⟦PORT⟧ 열기"), ("The ⟦mice⟧ are here.", "쥐가 왔다."),
+    ("⟦미국 상무부⟧가 막았다.", "U. Commerce Department S."), ("a ⟦variable⟧", "바뀌는 것"), ("open ⟦port⟧", "⟦PORT⟧ 열기"),
+    ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])
   }

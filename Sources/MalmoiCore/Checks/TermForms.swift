@@ -17,7 +17,7 @@ struct TermForms {
   private let isStart: [Bool]
 
   init(_ text: CheckedText) {
-    let text = Self.writingAnd(TextForm.nfkc(Markup.strippingMnemonics(text.prose)))
+    let text = Abbreviation.withoutDots(Self.writingAnd(TextForm.nfkc(Markup.strippingMnemonics(text.prose))))
     words = text.indices.split { !Scalar.isWord(text[$0]) }.flatMap { word in
       let before = word.lowerBound > 0 ? text[word.lowerBound - 1] : 0x20
       // In "%swarning" and "~aWarning" the conversion runs into the word.
@@ -92,7 +92,7 @@ struct TermForms {
 
     /// A term that translates another.
     init(_ term: Term, of source: Term) {
-      let given = term.text.scalarValues.split { !Scalar.isWord($0) }
+      let given = Abbreviation.withoutDots(term.text.scalarValues).split { !Scalar.isWord($0) }
       language = term.language
       isCaseSensitive = term.isCaseSensitive
       parts = given.map { TermForms.withoutLightVerb(FoldedText(Array($0)).scalars) }

@@ -132,6 +132,13 @@ public final class Termbase {
     let recogniser: TermRecogniser
     let terms: [(place: Int, term: Term)]
 
+    /// A term as it is written and, where it has the dots of abbreviations, without them.
+    private static func spellings(of term: String) -> [String] {
+      guard term.utf8.contains(0x2E) else { return [term] }
+      let plain = String(scalarValues: Abbreviation.withoutDots(term.scalarValues))
+      return plain == term ? [term] : [term, plain]
+    }
+
     init(_ concepts: [(id: Int64, concept: Concept)], _ language: TextLanguage) {
       var terms: [(Int, Term)] = []
       for (place, entry) in concepts.enumerated() {
@@ -139,9 +146,11 @@ public final class Termbase {
       }
       self.terms = terms
       recogniser = TermRecogniser(
-        terms.enumerated().map {
-          TermRecogniser.Entry(
-            id: Int32($0), text: $1.1.text, language: language, isCaseSensitive: $1.1.isCaseSensitive)
+        terms.enumerated().flatMap { number, term in
+          Self.spellings(of: term.1.text).map {
+            TermRecogniser.Entry(
+              id: Int32(number), text: $0, language: language, isCaseSensitive: term.1.isCaseSensitive)
+          }
         })
     }
   }
