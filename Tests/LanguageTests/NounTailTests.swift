@@ -4,6 +4,13 @@ import Testing
 
 @Suite struct NounTailTests {
   @Test(arguments: [
+    ("입력", false), ("계산", false), ("생성", false), ("뒤집", true), ("가져오", true), ("만들", true), ("끊", true),
+  ])
+  func `The end of a stem tells a verb from a machine`(_ stem: String, _ mayBeVerb: Bool) {
+    #expect(NounTail.mayEndStem(stem.scalarValues.last!) == mayBeVerb)
+  }
+
+  @Test(arguments: [
     ("서버", "에서부터는"), ("친구", "에게서도"), ("어제", "까지만이라도"), ("선생님", "께서는"), ("오늘", "까지도"), ("책", "만으로도"),
     ("나무", "처럼"), ("집", "으로부터의"), ("학교", "로부터의"), ("서울", "로의"), ("산", "과의"), ("바다", "와는"), ("사람", "에게까지만"),
     ("컴퓨터", "엔"), ("바깥", "에선"), ("길", "로는"), ("손", "으로써만"), ("의사", "로서의"), ("밥", "이나마"), ("차", "라도"),

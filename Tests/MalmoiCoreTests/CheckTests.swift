@@ -90,6 +90,8 @@ import Testing
     (73, Concept(terms: [Term("결혼", .korean), Term("marriage", .english)])),
     (74, Concept(terms: [Term("변수", .korean), Term("variable", .english, partOfSpeech: "noun")])),
     (75, Concept(terms: [Term("미국 상무부", .korean), Term("U.S. Commerce Department", .english)])),
+    (76, Concept(terms: [Term("입력기", .korean), Term("input method", .english)])),
+    (77, Concept(terms: [Term("강한 빛", .korean), Term("hard light", .english)])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 

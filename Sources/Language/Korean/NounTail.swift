@@ -56,6 +56,15 @@ public enum NounTail {
     kind(of: tail.scalarValues, after: noun.scalarValues.last.map(LastSound.init(syllable:)) ?? .any)
   }
 
+  /// Whether a native verb's stem of two syllables or more may end in a syllable: 집 of 뒤집기, not 력 of 입력기. Those in
+  /// ㄱ, ㄴ or ㅇ are mostly Sino-Korean nouns.
+  public static func mayEndStem(_ syllable: UInt32) -> Bool {
+    // These are the first, the fourth and the twenty-first final consonants (Unicode chapter 3.12).
+    Scalar.isSyllable(syllable)
+      && (![1, 4, 21].contains((syllable - 0xAC00) % 28)
+        || NounLexicon.shared.traits(of: syllable).contains(.closedStem))
+  }
+
   /// Whether a tail is made of verb endings after a stem's last syllable: 려면 after 쓰, 으면 after 찾.
   public static func isVerbEnding(_ tail: [UInt32], after stem: UInt32) -> Bool {
     let isClosed = LastSound(syllable: stem) != .vowel

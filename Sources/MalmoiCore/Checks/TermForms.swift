@@ -292,7 +292,9 @@ struct TermForms {
   private static func verbs(_ part: [UInt32]) -> [[UInt32]] {
     guard let last = part.last, part.count > 1 else { return [] }
     let stem = Array(part.dropLast())
-    if last == 0xAE30 || existence.contains(where: part.suffix(2).elementsEqual) { return [stem] }
+    if existence.contains(where: part.suffix(2).elementsEqual) { return [stem] }
+    // 입력기 is no verb, but what 입력 is made with.
+    if last == 0xAE30 { return stem.count == 1 || NounTail.mayEndStem(stem[stem.count - 1]) ? [stem] : [] }
     return passives.contains(last) ? [stem + [last - 16]] : []
   }
 

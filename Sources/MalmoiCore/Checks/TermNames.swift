@@ -55,8 +55,8 @@ extension TermUse {
         names.append(range)
       }
       let (before, after) = (wordBefore(range.lowerBound, text), wordAfter(range.upperBound, text))
-      if let before, isCapital(text[before.lowerBound]) { names.append(before.lowerBound..<range.upperBound) }
-      if let after, isCapital(text[after.lowerBound]) { names.append(range.lowerBound..<after.upperBound) }
+      if let before, isName(text[before]) { names.append(before.lowerBound..<range.upperBound) }
+      if let after, isName(text[after]) { names.append(range.lowerBound..<after.upperBound) }
     }
     return names.contains { name in target.indices.contains { target[$0...].starts(with: text[name]) } }
   }
@@ -79,17 +79,30 @@ extension TermUse {
   static func isInProperName(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
     guard isCapital(text[range.lowerBound]) else { return false }
     let (before, after) = (wordBefore(range.lowerBound, text), wordAfter(range.upperBound, text))
+    // The first word of a sentence has its capital from there.
     let neighbours = [before, after].compactMap { $0 }.filter {
-      $0.count > 1 && isCapital(text[$0.lowerBound])
+      isName(text[$0]) && !beginsSentence($0.lowerBound, text)
     }
-    guard let first = neighbours.map(\.lowerBound).min() else { return false }
-    if let owner = wordBefore(min(first, range.lowerBound), text), owners.contains(folded(text[owner])) {
-      return false
+    if neighbours.isEmpty { return false }
+    var start = range.lowerBound
+    while let word = wordBefore(start, text), isName(text[word]) {
+      start = text[..<word.lowerBound].lastIndex(of: 0x20).map { $0 + 1 } ?? 0
     }
+    if let owner = wordBefore(start, text), owners.contains(folded(text[owner])) { return false }
     // Short words are small in headings too.
     let words = text.split { !Scalar.isASCIILetter($0) }.filter { $0.count > 3 }
     let small = words.count { !isCapital($0[$0.startIndex]) }
     return small > 1 && small * 3 > words.count
+  }
+
+  /// Whether a word has the capital of a name. A letter alone numbers what stands beside it.
+  private static func isName(_ word: ArraySlice<UInt32>) -> Bool {
+    word.count > 1 && isCapital(word[word.startIndex])
+  }
+
+  private static func beginsSentence(_ place: Int, _ text: [UInt32]) -> Bool {
+    guard let last = text[..<place].last(where: { !Scalar.isSpace($0) }) else { return true }
+    return !Scalar.isWord(last) && last != 0x2C
   }
 
   private static let owners = Set(["your", "my", "their", "its", "our", "his", "her"].map(\.scalarValues))
