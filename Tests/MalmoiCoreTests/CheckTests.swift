@@ -92,6 +92,11 @@ import Testing
     (75, Concept(terms: [Term("미국 상무부", .korean), Term("U.S. Commerce Department", .english)])),
     (76, Concept(terms: [Term("입력기", .korean), Term("input method", .english)])),
     (77, Concept(terms: [Term("강한 빛", .korean), Term("hard light", .english)])),
+    (78, Concept(terms: [Term("가로 막대", .korean), Term("horizontal scrollbar", .english)])),
+    (79, Concept(terms: [Term("일지 이름", .korean), Term("log file name", .english)])),
+    (80, Concept(terms: [Term("줄 수", .korean), Term("number of lines", .english)])),
+    (81, Concept(terms: [Term("모두 무시", .korean), Term("ignore all", .english)])),
+    (82, Concept(terms: [Term("소문자", .korean), Term("lowercase", .english)])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
@@ -166,6 +171,8 @@ import Testing
     ("Save as &Template", "본으로 저장(&T)"),
     ("In other words, no.", "그러니까 아니다."), ("in South America", "남미에서"),
     ("사용자 정의 글꼴", "Custom font"), ("Time is variable.", "시간은 바뀐다."), ("get | link }", "get | link }"),
+    ("도움을 줄 수 있습니다.", "It can be of help."), ("내용은 모두 무시됩니다.", "It is left out."),
+    ("대/소문자 구별", "by case"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {

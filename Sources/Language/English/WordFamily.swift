@@ -35,6 +35,12 @@ public struct WordFamily: Sendable {
       && (other.suffix(part.count) == part[...] || Self.singular(other).suffix(part.count) == part[...])
   }
 
+  /// Whether two words together are the family's word, or its plural.
+  public func isCompound(_ left: [UInt32], _ right: [UInt32]) -> Bool {
+    part.starts(with: left) && part.count > left.count
+      && part.dropFirst(left.count).elementsEqual(Self.singular(right))
+  }
+
   /// A word without the s of a plural.
   private static func singular(_ word: [UInt32]) -> [UInt32] {
     word.count > 3 && word.last == 0x73 && word[word.count - 2] != 0x73 ? word.dropLast() : word

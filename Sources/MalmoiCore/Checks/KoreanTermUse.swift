@@ -4,7 +4,8 @@ internal import Language
 extension TermUse {
   /// Whether a noun stands as a noun, and no word as one of grammar.
   static func isKoreanUse(of entry: Termbase.Entry, _ range: Range<Int>, _ text: [UInt32]) -> Bool {
-    !isInConstruction(range, text) && !isClause(range, text) && !isInCompound(range, text)
+    !isInConstruction(range, text) && !isClause(range, text) && !isPossibility(range, text)
+      && !isFloating(range, text) && !isInCompound(range, text)
       && !(isVerb(range, text) && isNoun(entry))
   }
 
@@ -36,6 +37,24 @@ extension TermUse {
 
   private static let clauses = [" 전에", " 전까지", " 위해", " 위한", " 위하", " 때문", "에는", "에 앞서"].map(\.scalarValues)
 
+  /// Whether a term in 수 is a verb that may be done: 줄 수 있습니다 (can give) is no 줄 수 (number of lines).
+  private static func isPossibility(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    guard range.count > 2, text[range].suffix(2).elementsEqual([0x20, 0xC218]) else { return false }
+    return possibilities.contains { text[range.upperBound...].starts(with: $0) }
+  }
+
+  private static let possibilities = [" 있", " 없", "도 있", "도 없", "는 있", "는 없", "가 있", "가 없"].map(
+    \.scalarValues)
+
+  /// Whether the 모두 that a term begins with goes with the word before: 둘을 모두 선택 (select both), 내용은 모두 무시 (is ignored).
+  private static func isFloating(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
+    text[range].starts(with: all) && range.lowerBound > 1 && text[range.lowerBound - 1] == 0x20
+      && markers.contains(text[range.lowerBound - 2])
+  }
+
+  private static let all = "모두 ".scalarValues
+  private static let markers = Set("은는을를이가도".scalarValues)
+
   // MARK: Compounds
 
   /// Whether a word is half of a compound that is translated as one: the 사용자 (user) of 사용자 정의 (custom), the 기능
@@ -65,7 +84,7 @@ extension TermUse {
   private static let commonCompounds = """
     사용자 정의, 사용자 지정, 사용자 맞춤, 사용자 설정, 부가 기능, 확장 기능, 환경 설정, 선택 사항, 실행 취소, 풍선 도움말,
     도구 모음, 도구 상자, 대화 상자, 목록 상자, 콤보 상자, 드롭다운 목록, 스크롤 막대, 여자 아이, 남자 아이,
-    아침 식사, 점심 식사, 저녁 식사, 가득 차
+    아침 식사, 점심 식사, 저녁 식사, 가득 차, 대/ 소문자
     """
 
   // MARK: Words of grammar

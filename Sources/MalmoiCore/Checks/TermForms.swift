@@ -83,6 +83,9 @@ struct TermForms {
     /// The families of an English term's parts, and of the parts written as one word.
     fileprivate let families: [WordFamily]
     fileprivate let joined: WordFamily?
+    /// The families of the parts, and those with two neighbours as one word: log, file and name, logfile and name, log and
+    /// filename.
+    fileprivate let spellings: [[WordFamily]]
     /// The verb and the adverb that an English term of one word is made of: log and out of logout.
     fileprivate let parted: (verb: WordFamily, adverb: [UInt32])?
 
@@ -101,6 +104,14 @@ struct TermForms {
         term.language == .korean
         ? [] : zip(parts, given).map { WordFamily(of: $0, isName: TermForms.isCapitalised($1)) }
       joined = families.count > 1 ? WordFamily(of: Array(parts.joined())) : nil
+      let (parts, families) = (parts, families)
+      spellings =
+        families.count < 3
+        ? [families]
+        : [families]
+          + families.indices.dropLast().map { place in
+            families[..<place] + [WordFamily(of: parts[place] + parts[place + 1])] + families[(place + 2)...]
+          }
       parted = families.count == 1 ? Self.parted(parts[0]) : nil
       isOfPlace = term.language == .korean && TermForms.isCapitalised(source.text.scalarValues[...])
     }
@@ -142,22 +153,33 @@ struct TermForms {
         }
     }
     if containJoined(term) { return true }
-    return words.indices.contains { start in
-      var missing = term.families
-      let gaps = missing.count - 1
-      var isInOrder = true
-      for place in start..<min(words.count, start + missing.count + gaps * Self.farthestInOrder) {
-        guard let found = missing.firstIndex(where: { $0.contains(words[place].letters) }) else {
-          // Another start finds what this one would.
-          if place == start { return false }
-          continue
-        }
-        isInOrder = isInOrder && found == 0
-        missing.remove(at: found)
-        if missing.isEmpty { return isInOrder || place <= start + gaps * (1 + Self.farthest) }
+    return term.spellings.contains { families in words.indices.contains { contain(families, from: $0) } }
+  }
+
+  /// Whether words of all families stand near each other, the first of them at a place.
+  private func contain(_ families: [WordFamily], from start: Int) -> Bool {
+    var missing = families
+    let gaps = missing.count - 1
+    var isInOrder = true
+    for place in start..<min(words.count, start + missing.count + gaps * Self.farthestInOrder) {
+      guard let found = missing.firstIndex(where: { stands($0, at: place, isPart: gaps > 0) }) else {
+        // Another start finds what this one would.
+        if place == start { return false }
+        continue
       }
-      return false
+      isInOrder = isInOrder && found == 0
+      missing.remove(at: found)
+      if missing.isEmpty { return isInOrder || place <= start + gaps * (1 + Self.farthest) }
     }
+    return false
+  }
+
+  /// Whether a word of a family stands at a place, or two words that make one: scroll bar for scrollbar.
+  private func stands(_ family: WordFamily, at place: Int, isPart: Bool) -> Bool {
+    let word = words[place].letters
+    if family.contains(word) { return true }
+    return isPart && word.count > 2 && place + 1 < words.count
+      && family.isCompound(word, words[place + 1].letters)
   }
 
   /// Whether the parts of a term stand as one word ("username"), or those of one word apart ("e-mail", "logged out").

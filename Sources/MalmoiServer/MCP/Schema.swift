@@ -54,11 +54,12 @@ enum ResultSchema {
       ])),
   ])
 
-  static let check = Schema.object([
-    "version": ["const": 1], "findings": Schema.array(of: finding),
-    "summary": Schema.object(["pairs": Schema.integer, "findings": Schema.integer]),
-    "warnings": Schema.array(of: Schema.text),
-  ])
+  static let check = Schema.object(
+    [
+      "version": ["const": 1], "findings": Schema.array(of: finding),
+      "summary": Schema.object(["pairs": Schema.integer, "findings": Schema.integer]),
+      "warnings": Schema.array(of: Schema.text), "errors": Schema.array(of: Schema.text),
+    ], optional: ["errors"])
 
   static let made = Schema.object(["id": Schema.integer, "isNew": Schema.flag])
 
