@@ -97,6 +97,13 @@ import Testing
     (80, Concept(terms: [Term("줄 수", .korean), Term("number of lines", .english)])),
     (81, Concept(terms: [Term("모두 무시", .korean), Term("ignore all", .english)])),
     (82, Concept(terms: [Term("소문자", .korean), Term("lowercase", .english)])),
+    (
+      83,
+      Concept(terms: [
+        Term("맞춤", .korean), Term("custom", .english, partOfSpeech: "adjective"),
+        Term("customize", .english, status: .admitted, partOfSpeech: "verb"),
+      ])
+    ),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 

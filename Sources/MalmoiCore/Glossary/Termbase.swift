@@ -59,9 +59,11 @@ public final class Termbase {
   /// term than `startup` where one of them is unwanted.
   private static func oneForEachConcept(_ entries: [Entry], _ span: ArraySlice<UInt32>) -> [Entry] {
     if entries.count == 1 { return entries }
+    let folded = FoldedText(Array(span)).scalars
     func likeness(_ entry: Entry) -> Int {
       let text = entry.term.text.scalarValues
-      if text.elementsEqual(span) { return 2 }
+      if text.elementsEqual(span) { return 3 }
+      if FoldedText(text).scalars == folded { return 2 }
       return separators(text[...]) == separators(span) ? 1 : 0
     }
     var best: [Entry] = []
