@@ -18,4 +18,11 @@ import Testing
     #expect(!WordClass.isNoun(word))
     #expect(!WordClass.mayBeVerb(word))
   }
+
+  @Test func `an adjective of a verb is told from other words in -able`() {
+    for word in ["executable", "variable", "readable"] { #expect(WordClass.isOfVerb(word), "\(word)") }
+    for word in ["vegetable", "timetable", "table", "variables", "able"] {
+      #expect(!WordClass.isOfVerb(word), "\(word)")
+    }
+  }
 }

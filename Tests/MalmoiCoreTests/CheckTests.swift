@@ -177,7 +177,8 @@ import Testing
     ("What to link next", "다음에 묶을 것"), ("It allows you to link pages.", "쪽을 묶게 한다."),
     ("Save as &Template", "본으로 저장(&T)"),
     ("In other words, no.", "그러니까 아니다."), ("in South America", "남미에서"),
-    ("사용자 정의 글꼴", "Custom font"), ("Time is variable.", "시간은 바뀐다."), ("get | link }", "get | link }"),
+    ("사용자 정의 글꼴", "Custom font"), ("Time is variable.", "시간은 바뀐다."), ("at variable cost", "바뀌는 값으로"),
+    ("It is set as variable.", "바뀌게 두었다."), ("get | link }", "get | link }"),
     ("도움을 줄 수 있습니다.", "It can be of help."), ("내용은 모두 무시됩니다.", "It is left out."),
     ("대/소문자 구별", "by case"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
@@ -209,7 +210,9 @@ import Testing
     ("two ⟦links⟧ this page has", "이 쪽의 둘"), ("a ⟦link⟧ that breaks", "끊어진 것"), ("⟦leading⟧", "행 간격"),
     ("⟦big window⟧", "큰 손이 새로 잘 만든 창"), ("⟦America⟧ wins", "이겼다"), ("⟦open⟧", "열매"),
     ("⟦사용자⟧ 정보", "Custom facts"), ("Send it with your Signed ⟦Certificate⟧ now.", "서명한 것과 함께 지금 보낸다."),
-    ("⟦미국 상무부⟧가 막았다.", "U. Commerce Department S."), ("a ⟦variable⟧", "바뀌는 것"), ("open ⟦port⟧", "⟦PORT⟧ 열기"),
+    ("⟦미국 상무부⟧가 막았다.", "U. Commerce Department S."), ("a ⟦variable⟧", "바뀌는 것"),
+    ("two ⟦variables⟧ here", "여기 둘"),
+    ("the ⟦variable⟧ is set", "바뀌게 두었다"), ("open ⟦port⟧", "⟦PORT⟧ 열기"),
     ("The ⟦mice⟧ are here.", "쥐가 왔다."),
   ]) func `a term without its translation is missing`(_ source: String, _ target: String) {
     #expect(findings(source, target) == ["term-missing"])

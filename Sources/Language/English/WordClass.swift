@@ -16,6 +16,13 @@ public enum WordClass {
     return nounEndings.contains(where: word.hasSuffix) || !adjectiveEndings.contains(where: word.hasSuffix)
   }
 
+  /// Whether a word in small letters is an adjective in -able made of a verb: executable and variable, not vegetable.
+  public static func isOfVerb(_ word: some StringProtocol) -> Bool {
+    guard word.hasSuffix("able") else { return false }
+    let stem = String(word.dropLast(4))
+    return mayBeVerb(stem) || mayBeVerb(stem + "e") || stem.hasSuffix("i") && mayBeVerb(stem.dropLast() + "y")
+  }
+
   private static let verbEndings = ["ize", "ise", "ify"]
   private static let prefixes = ["re", "un", "de", "dis", "pre", "over", "auto", "mis"]
   private static let nounEndings = ["ment", "ings"]

@@ -29,6 +29,9 @@ enum TermUse {
       return articles.contains(before) && (after.isEmpty || after == "of" || connectives.contains(after))
     }
     guard partOfSpeech.hasSuffix("noun") else { return false }
+    // "Executable files", "is set as executable".
+    let isAttribute = !after.isEmpty && !connectives.contains(after) && !formsOfBe.contains(after)
+    if isAttribute || before == "as", WordClass.isOfVerb(text[range].lowercased()) { return true }
     if before == "to" {
       // "Unable to process", "to function correctly".
       let beforeTo = word(endingAt: range.lowerBound - 3, text)
