@@ -7,8 +7,7 @@ extension TermUse {
   static func isInName(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
     func scalar(_ place: Int) -> UInt32 { text.indices.contains(place) ? text[place] : 0x20 }
     switch scalar(range.lowerBound - 1) {
-    case 0x2D: return true
-    case 0x23, 0x24, 0x25, 0x2E, 0x3D, 0x40, 0x5C: return true
+    case 0x2D, 0x23, 0x24, 0x25, 0x2E, 0x3D, 0x40, 0x5C: return true
     // An underscore alone marks a key.
     case 0x5F: if Scalar.isWord(scalar(range.lowerBound - 2)) { return true }
     case 0x2F: if !Scalar.isLetter(scalar(range.lowerBound - 2)) { return true }
