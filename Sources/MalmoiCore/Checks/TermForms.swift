@@ -18,7 +18,8 @@ struct TermForms {
 
   init(_ text: CheckedText) {
     let text = Abbreviation.withoutDots(Self.writingAnd(TextForm.nfkc(Markup.strippingMnemonics(text.prose))))
-    words = text.indices.split { !Scalar.isWord(text[$0]) }.flatMap { word in
+    // An underscore parts the words of an identifier.
+    words = text.indices.split { !Scalar.isWord(text[$0]) || text[$0] == 0x5F }.flatMap { word in
       let before = word.lowerBound > 0 ? text[word.lowerBound - 1] : 0x20
       // In "%swarning" and "~aWarning" the conversion runs into the word.
       let isBehindConversion = before == 0x25 || before == 0x7E
