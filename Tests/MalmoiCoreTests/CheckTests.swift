@@ -104,6 +104,8 @@ import Testing
         Term("customize", .english, status: .admitted, partOfSpeech: "verb"),
       ])
     ),
+    (84, Concept(terms: [Term("보안", .korean), Term("security", .english)])),
+    (85, Concept(terms: [Term("암호", .korean), Term("password", .english)])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
@@ -181,6 +183,8 @@ import Testing
     ("It is set as variable.", "바뀌게 두었다."), ("get | link }", "get | link }"),
     ("도움을 줄 수 있습니다.", "It can be of help."), ("내용은 모두 무시됩니다.", "It is left out."),
     ("대/소문자 구별", "by case"),
+    ("a security that pays interest", "이자를 주는 증권"), ("암호 알고리즘", "a cipher"),
+    ("in alphabetical order", "가나다 순서로"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {

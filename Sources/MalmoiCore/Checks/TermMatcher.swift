@@ -23,13 +23,15 @@ final class TermMatcher {
   /// The unwanted terms that stand in the target.
   func forbidden(_ pair: CheckedPair) -> [Forbidden] { analysed(pair).forbidden }
 
-  /// Whether a term stands in the target that one of a source hit's concepts allows. A source term may belong to
-  /// several concepts; the target term of any one does.
+  /// Whether a term stands in the target that one of a source hit's concepts allows, or a word that shows that none of
+  /// them is meant. A source term may belong to several concepts; the target term of any one does.
   func holdsTarget(of hit: Termbase.Hit, in pair: CheckedPair) -> Bool {
     if hit.entries.contains(where: { terms.holdsTarget(of: $0, in: pair.target) }) { return true }
     if forms?.target != pair.target { forms = (pair.target, TermForms(pair.targetText)) }
     guard let forms = forms?.forms else { return false }
-    return hit.entries.contains { entry in patterns(of: entry).contains(where: forms.contain) }
+    if hit.entries.contains(where: { patterns(of: $0).contains(where: forms.contain) }) { return true }
+    let targets = hit.entries.flatMap(\.targets)
+    return hit.entries.contains { TermSenses.isOther(than: targets, of: $0.term, in: forms) }
   }
 
   private func patterns(of entry: Termbase.Entry) -> [TermForms.Pattern] {
