@@ -80,7 +80,7 @@ enum TermSenses {
     constant: 상수 | 일정한, 꾸준
     contact: 연락처 | 접촉, 접점
     container: 컨테이너 | 용기, 그릇
-    content: 콘텐츠, 컨텐츠 | 만족, 함량
+    content: 콘텐츠, 컨텐츠 | 만족, 함량, 목차
     contract: 계약 | 수축
     cookie: 쿠키 | 과자
     copy: 복사 | 사본, 복사본
@@ -106,7 +106,7 @@ enum TermSenses {
     driver: 드라이버 | 운전
     drug: 약물, 의약품 | 마약
     element: 요소 | 원소
-    engine: 엔진 | 기관차
+    engine: 엔진 | 기관차, 기관
     entry: 항목 | 입장, 참가, 진입
     error: 오류, 에러 | 오차
     escape: 이스케이프 | 탈출, 도망
@@ -232,6 +232,8 @@ enum TermSenses {
     president: 대통령 | 사장, 회장
     press: 언론 | 누르 | 누르기
     principal: 교장 | 원금
+    print: 인쇄 | 출력
+    process: 프로세스 | 과정, 절차
     product: 제품, 상품 | 곱셈
     profile: 프로필, 프로파일 | 옆모습
     proof: 증명, 증거 | 교정
@@ -344,64 +346,95 @@ enum TermSenses {
     word: 단어, 낱말 | 말씀
     worm: 웜 | 벌레
     yard: 야드 | 마당
+    가로: width | horizontal, landscape
     가져오기: import | get, fetch
     감사: thanks, gratitude, appreciation | audit
     강도: strength, intensity | robber
+    개체: object | entity
     거리: street | distance
     경기: game, match | economy, economic
+    경로: path | route
+    고급: advanced | premium
     교정: correction, proofreading | calibration
-    구조: structure | rescue
+    구성: configuration | composition
+    구조: structure | rescue, hierarchy
     기관: agency, institution, organization | engine
     기사: article | knight, driver, engineer
     기술: technology, technique, skill | description, describe
+    기준: criteria, criterion, standard | basis, reference
+    기호: symbol | preference
     노트: note | knot
     눈: eye | snow
+    눈금: scale | tick, grid, ruler
     다리: leg | bridge
+    다음: next | following
+    대상: target | object, subject
     대화: conversation, dialog, dialogue | Daehwa
+    도움말: help | tooltip, tip
     도장: stamp | painting
     동기: motive, motivation | sync, synchronization
     동화: fairy tale | assimilation
     등: back | lamp
+    등급: grade, rating | class
+    마우스 키: mouse keys | mouse button
+    막대: bar | stick, rod
     머리: head | hair
     무기: weapon | inorganic
     문자: character | script, text message
     바람: wind | wish
+    반복: repeat | iteration, loop
     발전: development, progress | generation
     밤: night | chestnut
     배: ship | pear, stomach
+    배열: array | arrangement, arrange
     벌: bee | punishment
+    변환: conversion, convert | transform
     병: disease, illness | bottle
+    보기: view | example
     보도: press, report | sidewalk
     복사: copy | radiation
     부인: wife | lady, denial, Mrs
     부정: negation, denial | corruption, cheating
     분기: branch | quarter
     분자: molecule | numerator
+    분할: split, division, divide | partition
     비: rain | ratio
     사고: accident | thinking, thought
     사과: apple | apology, apologize
     사원: employee | temple
     사전: dictionary | prior, advance
+    색상: color, colour | hue
+    서식: format, formatting | template
     선: line | goodness
     성: castle | gender, surname
+    세로: height | vertical, portrait
     소재: material | location
     수사: investigation | rhetoric
     시각: time | vision, visual
     시장: market | mayor
+    시점: viewpoint, view | point in time
     신부: bride | priest
     신장: height | kidney
     실: room | thread
     아침: morning | breakfast
+    알림: notification, alert | notice
     암호: password | cipher, cryptography
     양: sheep | amount, quantity
+    여백: margin | padding, white space
     연결: connection | association
     연기: smoke | acting, postponement, delay
+    열: column | heat, fever
     영화: movie, film | glory
     예: example | yes
+    예약: reservation, booking | scheduled, reserved
+    오늘: today | tip of the day
     용기: courage | container
+    용량: capacity | size, dose
     원: circle | won
+    음: note | negative
     의사: doctor | intention
     의지: will | reliance
+    이동: move, movement | navigate, migration
     이상: ideal | abnormality
     이성: reason | opposite
     이전: previous | transfer, relocation, migration
@@ -409,16 +442,26 @@ enum TermSenses {
     인도: India | sidewalk, delivery
     인상: impression | increase, raise, hike
     인수: argument | factor, acquisition, takeover
+    인증: authentication | certification, certificate
+    일정: schedule | constant, fixed
+    자료: data | material
     자원: resource | volunteer
     장애: disability, disorder | failure, obstacle
+    재생: play, playback | regeneration
     저녁: evening | dinner, supper
     저장소: repository | storage
     전기: electricity | biography
     전력: power, electricity | past record
     전원: power | everyone
+    정렬: sort, sorting | align, alignment
+    정수: integer | essence
+    정의: definition, define | justice
+    제목: title, subject | heading, header
+    조각: sculpture | piece, slice, fragment
     조사: investigation, survey | particle
     조선: Joseon | shipbuilding
     주: week | state, province
+    주석: comment, annotation | footnote
     주식: stock, share | staple
     지구: earth, globe | district
     지도: map | guidance
@@ -426,13 +469,18 @@ enum TermSenses {
     지표: indicator, index | ground surface
     차: car, automobile | tea, difference
     창: window | spear
+    추가: add, addition | additional, extra
     출력: output | print
+    충돌: conflict | crash, collision
+    취소: cancel | revocation, revoke
     캐시: cache | cash
+    큐: queue | cue
     키: key | height, stature
     타자: typing | batter
     판: version, edition | board
     표: table | ticket, vote
     풀: grass | glue, pool
+    행: row | line
     화상: image | burn, video
     회의: meeting, conference | skepticism
     """

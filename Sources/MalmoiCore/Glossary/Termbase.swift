@@ -62,8 +62,11 @@ public final class Termbase {
     let folded = FoldedText(Array(span)).scalars
     func likeness(_ entry: Entry) -> Int {
       let text = entry.term.text.scalarValues
-      if text.elementsEqual(span) { return 3 }
-      if FoldedText(text).scalars == folded { return 2 }
+      if text.elementsEqual(span) { return 4 }
+      let foldedTerm = FoldedText(text).scalars
+      if foldedTerm == folded { return 3 }
+      // "Formats" is of format, not of formatting.
+      if folded.starts(with: foldedTerm) { return 2 }
       return separators(text[...]) == separators(span) ? 1 : 0
     }
     var best: [Entry] = []
