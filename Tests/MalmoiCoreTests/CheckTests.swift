@@ -106,6 +106,7 @@ import Testing
     ),
     (84, Concept(terms: [Term("보안", .korean), Term("security", .english)])),
     (85, Concept(terms: [Term("암호", .korean), Term("password", .english)])),
+    (86, Concept(terms: [Term("취소", .korean), Term("cancel", .english)])),
     (61, Concept(terms: [Term("투명", .korean), Term("transparent", .english)])),
   ])
 
@@ -185,6 +186,7 @@ import Testing
     ("대/소문자 구별", "by case"),
     ("a security that pays interest", "이자를 주는 증권"), ("암호 알고리즘", "a cipher"),
     ("in alphabetical order", "가나다 순서로"),
+    ("표시한 것의 선택을 취소하세요.", "Clear what is marked."), ("여기서 선택(취소)", "(De)select here"),
     ("link.txt", "link.txt"), ("take it into account", "고려한다"),
     ("", ""),
   ]) func `a translation with the right terms has no finding`(_ source: String, _ target: String) {

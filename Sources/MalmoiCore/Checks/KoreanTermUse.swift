@@ -61,14 +61,18 @@ extension TermUse {
   /// (function) of 부가 기능 (add-on).
   private static func isInCompound(_ range: Range<Int>, _ text: [UInt32]) -> Bool {
     guard let halves = compounds[Array(text[range])] else { return false }
-    let before =
-      text[..<range.lowerBound].last == 0x20 ? text[..<(range.lowerBound - 1)] : text[..<range.lowerBound]
-    let after =
-      text[range.upperBound...].first == 0x20 ? text[(range.upperBound + 1)...] : text[range.upperBound...]
+    // The object of a verb keeps its particle: 선택을 취소. A space or a bracket may stand between the halves.
+    var (before, after) = (text[..<range.lowerBound], text[range.upperBound...])
+    if let last = before.last, last == 0x20 || last == 0x28 { before.removeLast() }
+    if let last = before.last, objectMarkers.contains(last) { before.removeLast() }
+    if let first = after.first, objectMarkers.contains(first) { after.removeFirst() }
+    if let first = after.first, first == 0x20 || first == 0x28 { after.removeFirst() }
     return halves.contains {
       before.suffix($0.before.count) == $0.before[...] && after.starts(with: $0.after)
     }
   }
+
+  private static let objectMarkers = Set("을를".scalarValues)
 
   /// Compounds by each of their halves, with the other.
   private static let compounds: [[UInt32]: [(before: [UInt32], after: [UInt32])]] = {
@@ -84,7 +88,8 @@ extension TermUse {
   private static let commonCompounds = """
     사용자 정의, 사용자 지정, 사용자 맞춤, 사용자 설정, 부가 기능, 확장 기능, 환경 설정, 선택 사항, 실행 취소, 풍선 도움말,
     도구 모음, 도구 상자, 대화 상자, 목록 상자, 콤보 상자, 드롭다운 목록, 스크롤 막대, 여자 아이, 남자 아이,
-    아침 식사, 점심 식사, 저녁 식사, 가득 차, 대/ 소문자, 키 프레임, 계층 구조
+    아침 식사, 점심 식사, 저녁 식사, 가득 차, 대/ 소문자, 키 프레임, 계층 구조, 선택 취소, 선택 해제,
+    인증 정보, 글머리 기호, 크기 조정, 마우스 오른쪽, 마우스 왼쪽, 비 활성화
     """
 
   // MARK: Words of grammar

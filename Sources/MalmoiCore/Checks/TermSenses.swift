@@ -347,7 +347,7 @@ enum TermSenses {
     worm: 웜 | 벌레
     yard: 야드 | 마당
     가로: width | horizontal, landscape
-    가져오기: import | get, fetch
+    가져오기: import | get, fetch, retrieve
     감사: thanks, gratitude, appreciation | audit
     강도: strength, intensity | robber
     개체: object | entity
@@ -355,6 +355,7 @@ enum TermSenses {
     경기: game, match | economy, economic
     경로: path | route
     고급: advanced | premium
+    관리자: administrator, manager, admin | maintainer
     교정: correction, proofreading | calibration
     구성: configuration | composition
     구조: structure | rescue, hierarchy
