@@ -31,12 +31,14 @@ struct NumberMismatch: CheckRule {
     }
   }
 
+  private static let mnemonicMarks = Set("&_~".scalarValues)
+
   /// Whether the mark of a mnemonic stands within a number of the source, as the target's mnemonic shows: `MT94_2` is
   /// `MT942(_2)`.
   private static func isSplit(_ pair: CheckedPair) -> Bool {
     let (source, target) = (pair.sourceText.scalars, pair.targetText.scalars)
     return source.indices.dropFirst().dropLast().contains { place in
-      "&_~".scalarValues.contains(source[place]) && Scalar.isDigit(source[place + 1])
+      mnemonicMarks.contains(source[place]) && Scalar.isDigit(source[place + 1])
         && !Scalar.isSpace(source[place - 1])
         && target.indices.contains {
           target[$0...].starts(with: [0x28, source[place], source[place + 1], 0x29])

@@ -38,6 +38,7 @@ struct PlaceholderMismatch: CheckRule {
     let target = PlaceholderList(pair.targetText, tagsOf: source)
     var missing = source.entries.filter { !target.keys.contains($0.key) }
     var added = target.entries.filter { !source.keys.contains($0.key) }
+    if missing.isEmpty && added.isEmpty { return [] }
     let swapped = Set(missing.map { pair.sourceText[$0.range] }).intersection(
       added.map { pair.targetText[$0.range] })
     // What runs into the next word is seen on one side only (%shelp, %s도움); it stands on both all the same.
@@ -85,6 +86,8 @@ struct PlaceholderMismatch: CheckRule {
     }
     return conversions
   }
+
+  private static let conversionFlags = Set("-+#.".scalarValues)
 
   /// Whether a token stands in a text with another letter behind it, or is named: %1d, where d is for days, may be %1일,
   /// and $EDITOR the variable EDITOR.

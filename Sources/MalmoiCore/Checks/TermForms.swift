@@ -105,16 +105,17 @@ struct TermForms {
         term.language == .korean
         ? [] : zip(parts, given).map { WordFamily(of: $0, isName: TermForms.isCapitalised($1)) }
       joined = families.count > 1 ? WordFamily(of: Array(parts.joined())) : nil
-      let (parts, families) = (parts, families)
-      spellings =
-        families.count < 3
-        ? [families]
-        : [families]
-          + families.indices.dropLast().map { place in
-            families[..<place] + [WordFamily(of: parts[place] + parts[place + 1])] + families[(place + 2)...]
-          }
+      spellings = families.isEmpty ? [] : Self.spellings(parts, families)
       parted = families.count == 1 ? Self.parted(parts[0]) : nil
       isOfPlace = term.language == .korean && TermForms.isCapitalised(source.text.scalarValues[...])
+    }
+
+    private static func spellings(_ parts: [[UInt32]], _ families: [WordFamily]) -> [[WordFamily]] {
+      if parts.count < 3 { return [families] }
+      return [families]
+        + families.indices.dropLast().map { place in
+          families[..<place] + [WordFamily(of: parts[place] + parts[place + 1])] + families[(place + 2)...]
+        }
     }
 
     private static func parted(_ word: [UInt32]) -> (verb: WordFamily, adverb: [UInt32])? {

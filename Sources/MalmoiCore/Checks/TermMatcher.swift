@@ -23,15 +23,25 @@ final class TermMatcher {
   /// The unwanted terms that stand in the target.
   func forbidden(_ pair: CheckedPair) -> [Forbidden] { analysed(pair).forbidden }
 
-  /// Whether a term stands in the target that one of a source hit's concepts allows, or a word that shows that none of
-  /// them is meant. A source term may belong to several concepts; the target term of any one does.
+  /// Whether a term stands in the target that one of a source hit's concepts allows. A source term may belong to
+  /// several concepts; the target term of any one does.
   func holdsTarget(of hit: Termbase.Hit, in pair: CheckedPair) -> Bool {
     if hit.entries.contains(where: { terms.holdsTarget(of: $0, in: pair.target) }) { return true }
-    if forms?.target != pair.target { forms = (pair.target, TermForms(pair.targetText)) }
-    guard let forms = forms?.forms else { return false }
-    if hit.entries.contains(where: { patterns(of: $0).contains(where: forms.contain) }) { return true }
+    let forms = forms(of: pair)
+    return hit.entries.contains { patterns(of: $0).contains(where: forms.contain) }
+  }
+
+  /// Whether the target translates a source hit in a sense that none of its concepts has.
+  func hasOtherSense(_ hit: Termbase.Hit, in pair: CheckedPair) -> Bool {
     let targets = hit.entries.flatMap(\.targets)
-    return hit.entries.contains { TermSenses.isOther(than: targets, of: $0.term, in: forms) }
+    return hit.entries.contains { TermSenses.isOther(than: targets, of: $0.term, in: forms(of: pair)) }
+  }
+
+  private func forms(of pair: CheckedPair) -> TermForms {
+    if let forms, forms.target == pair.target { return forms.forms }
+    let made = TermForms(pair.targetText)
+    forms = (pair.target, made)
+    return made
   }
 
   private func patterns(of entry: Termbase.Entry) -> [TermForms.Pattern] {

@@ -21,7 +21,7 @@ struct TermMissing: CheckRule {
       // A concept without a translation asks for nothing.
       guard let entry = hit.entries.first(where: { !$0.targets.isEmpty }),
         !reported.contains(entry.conceptID),
-        !matcher.holdsTarget(of: hit, in: pair)
+        !matcher.holdsTarget(of: hit, in: pair), !matcher.hasOtherSense(hit, in: pair)
       else { return nil }
       // Where an unwanted term stands in its place, that is the one thing to report.
       if forbidden.contains(where: { found in hit.entries.contains { $0.conceptID == found.entry.conceptID } }

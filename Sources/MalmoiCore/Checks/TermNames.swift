@@ -44,8 +44,8 @@ extension TermUse {
   /// beside the same marks ("get | help }").
   static func isKept(_ range: Range<Int>, _ text: [UInt32], _ target: [UInt32]) -> Bool {
     var names = [marked(range, text)].compactMap { $0 }
-    if let start = text[..<range.lowerBound].lastIndex(where: quotes.contains),
-      let end = text[range.upperBound...].firstIndex(where: quotes.contains)
+    if let start = text[..<range.lowerBound].lastIndex(where: isQuote),
+      let end = text[range.upperBound...].firstIndex(where: isQuote)
     {
       names.append(start..<end + 1)
     }
@@ -60,7 +60,13 @@ extension TermUse {
     return names.contains { name in target.indices.contains { target[$0...].starts(with: text[name]) } }
   }
 
-  private static let quotes = Set("'\"`‘’“”".scalarValues)
+  // Asked of every scalar beside a term.
+  private static func isQuote(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x60, 0x2018, 0x2019, 0x201C, 0x201D: true
+    default: false
+    }
+  }
 
   /// A span between spaces with what stands before and after it there, if one of the two is made of marks.
   private static func marked(_ range: Range<Int>, _ text: [UInt32]) -> Range<Int>? {

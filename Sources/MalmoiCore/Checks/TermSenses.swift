@@ -232,7 +232,6 @@ enum TermSenses {
     president: 대통령 | 사장, 회장
     press: 언론 | 누르 | 누르기
     principal: 교장 | 원금
-    print: 인쇄 | 출력
     process: 프로세스 | 과정, 절차
     product: 제품, 상품 | 곱셈
     profile: 프로필, 프로파일 | 옆모습
@@ -370,7 +369,6 @@ enum TermSenses {
     다리: leg | bridge
     다음: next | following
     대상: target | object, subject
-    대화: conversation, dialog, dialogue | Daehwa
     도움말: help | tooltip, tip
     도장: stamp | painting
     동기: motive, motivation | sync, synchronization
@@ -406,7 +404,6 @@ enum TermSenses {
     사전: dictionary | prior, advance
     색상: color, colour | hue
     서식: format, formatting | template
-    선: line | goodness
     성: castle | gender, surname
     세로: height | vertical, portrait
     소재: material | location
@@ -428,7 +425,6 @@ enum TermSenses {
     영화: movie, film | glory
     예: example | yes
     예약: reservation, booking | scheduled, reserved
-    오늘: today | tip of the day
     용기: courage | container
     용량: capacity | size, dose
     원: circle | won
@@ -452,7 +448,6 @@ enum TermSenses {
     저녁: evening | dinner, supper
     저장소: repository | storage
     전기: electricity | biography
-    전력: power, electricity | past record
     전원: power | everyone
     정렬: sort, sorting | align, alignment
     정수: integer | essence
@@ -463,11 +458,9 @@ enum TermSenses {
     조선: Joseon | shipbuilding
     주: week | state, province
     주석: comment, annotation | footnote
-    주식: stock, share | staple
     지구: earth, globe | district
     지도: map | guidance
     지방: fat | region, province
-    지표: indicator, index | ground surface
     차: car, automobile | tea, difference
     창: window | spear
     추가: add, addition | additional, extra

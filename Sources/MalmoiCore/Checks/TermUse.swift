@@ -12,10 +12,9 @@ enum TermUse {
     if text.markup.contains(where: { $0.overlaps(range) }) { return false }
     if entry.term.language == .korean { return isKoreanUse(of: entry, range, text.scalars) }
     return !isInName(range, text.scalars) && !isIdentifier(text.scalars[range], entry.term)
+      && isInflected(text.scalars[range], entry.term) && !isOtherwiseUsed(range, text, entry.term)
       && !(isCommon(entry.term)
         && (isKept(range, text.scalars, target.scalars) || isInProperName(range, text.scalars)))
-      && isInflected(text.scalars[range], entry.term)
-      && !isOtherwiseUsed(range, text, entry.term)
   }
 
   /// Whether the words around a term show that it is a verb where the glossary has a noun ("link the files", "must
@@ -96,8 +95,7 @@ enum TermUse {
   ]
   private static let connectives: Set<String> = [
     "and", "or", "to", "with", "using", "via", "for", "before", "after", "again", "in", "on", "from", "at",
-    "by", "as",
-    "when", "if",
+    "by", "as", "when", "if",
   ]
 
   // The t is that of "don't".
@@ -110,25 +108,20 @@ enum TermUse {
   private static let beforeInfinitive: Set<String> = [
     "able", "unable", "fail", "failed", "fails", "failure", "how", "need", "needs", "try", "trying", "tried",
     "want", "wants", "wanted", "wish", "have", "has", "had", "attempt", "attempted", "ability", "used",
-    "whether",
-    "what", "when", "where", "who", "going", "like", "likes", "liked", "love", "loves", "hope", "hopes",
-    "plan",
-    "begin", "begins", "began", "continue", "decide", "decided", "choose", "chose", "learn", "learned",
-    "ready",
-    "easy", "hard", "difficult", "possible", "impossible", "important", "necessary", "allowed", "order",
-    "not",
+    "whether", "what", "when", "where", "who", "going", "like", "likes", "liked", "love", "loves", "hope",
+    "hopes", "plan", "begin", "begins", "began", "continue", "decide", "decided", "choose", "chose", "learn",
+    "learned", "ready", "easy", "hard", "difficult", "possible", "impossible", "important", "necessary",
+    "allowed", "order", "not",
   ]
   private static let subjects: Set<String> = ["i", "he", "she", "we", "they", "who"]
   private static let beforeSubject: Set<String> = [
     "after", "as", "because", "before", "did", "do", "does", "how", "if", "once", "that", "until", "what",
-    "when",
-    "where", "whether", "while",
+    "when", "where", "whether", "while",
   ]
   /// Pronouns that are objects of a verb before them, and never subjects of one behind.
   private static let objects: Set<String> = [
     "me", "him", "them", "us", "myself", "yourself", "himself", "herself", "itself", "ourselves",
-    "yourselves",
-    "themselves",
+    "yourselves", "themselves",
   ]
   private static let nounsLikeAdverbs: Set<String> = [
     "anomaly", "assembly", "family", "reply", "supply", "monthly", "weekly", "daily", "hourly", "yearly",
