@@ -150,13 +150,15 @@ public final class Termbase {
         for term in entry.concept.terms where term.language == language { terms.append((place, term)) }
       }
       self.terms = terms
-      recogniser = TermRecogniser(
-        terms.enumerated().flatMap { number, term in
-          Self.spellings(of: term.1.text).map {
+      var entries: [TermRecogniser.Entry] = []
+      for (number, (_, term)) in terms.enumerated() {
+        for text in Self.spellings(of: term.text) {
+          entries.append(
             TermRecogniser.Entry(
-              id: Int32(number), text: $0, language: language, isCaseSensitive: term.1.isCaseSensitive)
-          }
-        })
+              id: Int32(number), text: text, language: language, isCaseSensitive: term.isCaseSensitive))
+        }
+      }
+      recogniser = TermRecogniser(entries)
     }
   }
 }
